@@ -1,0 +1,1 @@
+"""What Folkmoot costs: each module measures one kind of work against a reference."""

@@ -1,0 +1,1 @@
+"""Configuration and the machinery that knows no domain."""

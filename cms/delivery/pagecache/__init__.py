@@ -1,0 +1,1 @@
+"""Finished public pages, kept until something changes and never past the next midnight."""

@@ -1,0 +1,1 @@
+"""Bringing documents in and handing them out."""

@@ -1,0 +1,154 @@
+"""Putting the documents of one import on their pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import Page
+
+from cms.governance import actions, composing, permissions
+from cms.governance.actions.drafting import draft_of
+from cms.governance.enums import AmendmentKind
+from cms.governance.models import AmendmentPage, GovernedPage
+from cms.redline import describe, diff, identify
+from cms.redline.tree import Tree
+
+from .errors import ImportRefused
+from .models import ImportJob
+from .placing import Placement, choices
+from .reading import DocumentDraft, DocumentKind
+from .reading.words import shortened
+from .shelves import Wanted, shelf
+
+if TYPE_CHECKING:
+    from cms.governance.models import Version
+
+Result = dict[str, Any]
+
+
+@dataclass
+class Saving:
+    """One import while it is brought in."""
+
+    job: ImportJob
+    user: Any
+    adopted_on: dt.date | None
+    note: str
+    pages: dict[DocumentKind, GovernedPage] = field(default_factory=dict)
+    drafts: dict[int, int] = field(default_factory=dict)
+    results: list[Result] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.choices = choices(self.job.reading, self.job.partnership)
+
+    def take(self, position: int, draft: DocumentDraft, placement: Placement) -> None:
+        """Put one document where it belongs. Raises GovernanceError or ValidationError."""
+        if placement.place not in self.choices[position]:
+            raise ImportRefused("This place is not there any more. Choose another one.")
+        page = self._page(draft, placement)
+        self.pages[draft.kind] = page
+        on = self.adopted_on
+        result = self._recorded(page, draft, on) if on else self._drafted(page, draft)
+        self.results.append({"position": position, "page": page.pk, "title": page.title, **result})
+
+    def leave(self, position: int, draft: DocumentDraft) -> None:
+        """Leave a document out, but remember its page: new ones of the file may belong below it."""
+        place = Placement(self.choices[position].place, "")
+        if place.page:
+            self.pages[draft.kind] = self._governed(place.page)
+
+    def _page(self, draft: DocumentDraft, placement: Placement) -> GovernedPage:
+        if placement.page:
+            return self._governed(placement.page)
+        place = shelf(draft.kind)
+        parent = Page.objects.get(pk=placement.parent) if placement.parent else None
+        if parent is None and place.new_below:
+            parent = self.pages.get(place.new_below)
+            if parent is None:
+                raise ImportRefused(f"It belongs below the {place.new_below.words}, which you left out.")
+        wanted = Wanted(
+            draft=draft,
+            partnership=self.job.partnership,
+            user=self.user,
+            title=placement.title,
+            code=placement.code,
+            parent=parent,
+            since=self.adopted_on,
+        )
+        return self._governed(place.make(wanted).pk)
+
+    def _governed(self, pk: int) -> GovernedPage:
+        page = Page.objects.get(pk=pk).specific
+        if not isinstance(page, GovernedPage) or page.partnership != self.job.partnership:
+            raise ImportRefused("This page is not a document of this partnership.")
+        return page
+
+    # As adopted before
+
+    def _recorded(self, page: GovernedPage, draft: DocumentDraft, on: dt.date) -> Result:
+        version = actions.record_adoption(
+            document=page,
+            user=self.user,
+            tree=_identified(page, draft),
+            adopted_on=on,
+            note=self.note,
+            title=self._title(page),
+        )
+        return {"version": version.number}
+
+    def _title(self, page: GovernedPage) -> str:
+        """What the amendment is called: titles taken from a document can be long."""
+        return f"{shortened(page.title)}, from {self.job.name}"[:255]
+
+    # As a draft
+
+    def _drafted(self, page: GovernedPage, draft: DocumentDraft) -> Result:
+        permissions.demand(permissions.proposer(self.user, page))
+        newest, tree = page.newest, _identified(page, draft)
+        if newest and not describe(diff(newest.tree, tree)):
+            raise ImportRefused("The newest version has this text already.")
+        plan = self.pages.get(DocumentKind.PLAN) if draft.kind is DocumentKind.PRIORITY else None
+        whole = self.drafts.get(plan.pk) if plan else None
+        amendment = self._added(whole, page, tree, newest) if whole else self._begun(page, tree, newest)
+        self.drafts[page.pk] = amendment.pk
+        return {"amendment": amendment.pk, "reference": amendment.reference}
+
+    def _begun(self, page: GovernedPage, tree: Tree, newest: Version | None) -> AmendmentPage:
+        return draft_of(
+            document=page,
+            user=self.user,
+            title=self._title(page),
+            kind=AmendmentKind.AMENDMENT if newest else AmendmentKind.ADOPTION,
+            tree=tree,
+            base=newest,
+            opened=_changed(tree, newest),
+        )
+
+    def _added(self, whole: int, page: GovernedPage, tree: Tree, newest: Version | None) -> AmendmentPage:
+        """A priority goes into the draft of its plan: both are decided together."""
+        amendment = AmendmentPage.objects.get(pk=whole)
+        raw = composing.raw_texts(amendment.get_latest_revision().content)
+        sections = composing.stream(tree, _changed(tree, newest) if newest else None)
+        raw.append(
+            composing.text_block(
+                document=page.pk, title=page.title, base=newest.pk if newest else None, sections=sections
+            )
+        )
+        latest = amendment.get_latest_revision_as_object()
+        latest.texts = json.dumps(raw)
+        latest.save_revision(user=self.user)
+        return amendment
+
+
+def _identified(page: GovernedPage, draft: DocumentDraft) -> Tree:
+    """The text with the keys of what it matches in the newest version, so that a comparison shows what changed."""
+    return identify(page.newest.tree, draft.sections) if page.newest else draft.sections
+
+
+def _changed(tree: Tree, newest: Version | None) -> list[str]:
+    """The keys of the sections that are not as they are in the newest version."""
+    known = {section.id: section for section in newest.tree} if newest else {}
+    return [section.id for section in tree if known.get(section.id) != section]

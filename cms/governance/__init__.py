@@ -1,0 +1,1 @@
+"""Governed documents: amendment, consultation, decision, version, register."""

@@ -1,0 +1,1 @@
+"""Screens that begin and shape a draft."""

@@ -1,0 +1,1 @@
+"""The home page: what waits for you, in the order of the morning."""

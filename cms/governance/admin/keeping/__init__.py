@@ -1,0 +1,1 @@
+"""Screens that keep adopted documents: their versions, their yearly review, and redaction."""

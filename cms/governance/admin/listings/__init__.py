@@ -1,0 +1,1 @@
+"""Lists of documents and of amendments, for search, filter and paging."""

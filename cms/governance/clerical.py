@@ -1,0 +1,60 @@
+"""What a clerical correction may touch: wording, never numbers, dates, membership or structure."""
+
+from __future__ import annotations
+
+import re
+
+from cms.redline import Change, diff
+from cms.redline.tree import Node, Tree, plain
+
+from .errors import Incomplete
+
+MONTHS = "january february march april may june july august september october november december"
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve half third quarter "
+    "once twice daily weekly monthly quarterly yearly annual annually first second"
+)
+MEANING = frozenset(f"{MONTHS} {WEEKDAYS} {NUMBERS}".split())
+MEMBERS = re.compile(r"member|chair|seat|deput|composition", re.IGNORECASE)
+
+
+def demand(before: Tree, after: Tree | None) -> None:
+    """Raise Incomplete with every reason why this is more than a clerical correction."""
+    found = objections(before, after)
+    if found:
+        reasons = " ".join(dict.fromkeys(found))
+        raise Incomplete(f"{reasons} This is more than a clerical correction: propose an amendment instead.")
+
+
+def objections(before: Tree, after: Tree | None) -> list[str]:
+    """Sentences saying what goes beyond a correction; empty where nothing does."""
+    if after is None:
+        return ["It ends a document."]
+    return [reason for change in diff(before, after) for reason in _section(change)]
+
+
+def _section(change: Change) -> list[str]:
+    node = change.new or change.old
+    if change.op == "same" and not change.moved:
+        return []
+    if node is not None and MEMBERS.search(node.text):
+        return [f"It changes the section “{node.text}”, which says who belongs."]
+    return _change(change)
+
+
+def _change(change: Change) -> list[str]:
+    if change.moved or change.op in ("added", "removed"):
+        return ["It adds, removes or moves a part."]
+    found = [reason for child in change.children for reason in _change(child)]
+    if change.op == "changed" and change.old and change.new:
+        if dict(change.old.attrs) != dict(change.new.attrs):
+            found.append("It changes more than words.")
+        if _figures(change.old) != _figures(change.new):
+            found.append("It changes a number or a date.")
+    return found
+
+
+def _figures(node: Node) -> list[str]:
+    words = re.findall(r"\w+", plain(node.text).lower())
+    return [word for word in words if word in MEANING or any(letter.isdigit() for letter in word)]

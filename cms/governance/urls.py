@@ -1,0 +1,15 @@
+"""Public addresses that belong to the whole site: the register, and one-time links."""
+
+from django.urls import path
+
+from .public import register
+from .public.respond import respond
+from .public.vote import vote
+
+urlpatterns = [
+    path("register/", register.page, name="governance_register"),
+    path("register.jsonl", register.jsonl, name="governance_register_jsonl"),
+    path("register/verify.py", register.verify_py, name="governance_verify"),
+    path("respond/<str:token>/", respond, name="governance_respond"),
+    path("vote/<str:token>/", vote, name="governance_vote"),
+]

@@ -1,0 +1,1 @@
+"""Who belongs to a partnership: organisations, bodies, seats and meetings."""

@@ -1,0 +1,35 @@
+"""Columns of the partnership's lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.ui.tables import Column
+
+from cms.partnership.wording import say, say_standing
+
+# Hidden on a phone, where a list has room for the essentials only.
+WIDE = "partnership-wide"
+
+
+class SaidColumn(Column):
+    """A day, a moment, a yes or no, as people say it."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return the value in words."""
+        return say(super().get_value(instance))
+
+
+def until_column() -> SaidColumn:
+    """Return the column of the end dates."""
+    return SaidColumn("until", label="Until", sort_key="until", classname=WIDE)
+
+
+def since_column() -> SaidColumn:
+    """Return the column of the first days."""
+    return SaidColumn("since", label="From", sort_key="since", classname=WIDE)
+
+
+def standing_column() -> Column:
+    """Return the column that says whether something holds today."""
+    return Column("standing", label="Now", accessor=say_standing)

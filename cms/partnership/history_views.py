@@ -1,0 +1,96 @@
+"""The screen of a record's history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.admin.ui.tables import Column, RelatedObjectsColumn, UserColumn
+from wagtail.admin.views.generic.base import BaseListingView, BaseObjectMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from cms.partnership import fence
+from cms.partnership.columns import SaidColumn
+from cms.partnership.history import Entry, history_of
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+
+class RecordHistoryView(fence.Fenced, PermissionCheckedMixin, BaseObjectMixin, BaseListingView):
+    """Shows who changed what of a record, field by field."""
+
+    any_permission_required = ("change", "view")
+    index_url_name = None
+    edit_url_name = None
+    inspect_url_name = None
+    history_url_name = None
+    history_results_url_name = None
+    page_title = "History"
+    header_icon = "history"
+    paginate_by = 50
+    is_searchable = False
+
+    def get_base_object_queryset(self) -> QuerySet[Model]:
+        """Look among the partnership's rows only."""
+        return self.fenced()
+
+    def get_queryset(self) -> list[Entry]:
+        """Return the changes, latest first."""
+        return history_of(self.object)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """When, who, and what."""
+        return [
+            Column("verb", label="What"),
+            RelatedLines("lines", label="Changes"),
+            UserColumn("user", label="Who", blank_display_name="The system"),
+            SaidColumn("moment", label="When"),
+        ]
+
+    def get_page_subtitle(self) -> str:
+        """Return the name of the record."""
+        return str(self.object)
+
+    @cached_property
+    def index_url(self) -> str:
+        """Where the pages of the history are."""
+        return reverse(self.history_url_name, args=(quote(self.object.pk),))
+
+    @cached_property
+    def index_results_url(self) -> str:
+        """Where the rows alone are."""
+        return reverse(self.history_results_url_name, args=(quote(self.object.pk),))
+
+    @cached_property
+    def record_url(self) -> str:
+        """Where the record is changed, or looked at by those who may not."""
+        name = self.edit_url_name if self.user_has_permission("change") else self.inspect_url_name
+        return reverse(name, args=(quote(self.object.pk),))
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The way back to the record."""
+        return [HeaderButton("Back to the record", url=self.record_url, icon_name="arrow-left")]
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Return home, list, record, history."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)},
+            {"url": self.record_url, "label": str(self.object)},
+            {"url": "", "label": "History", "sublabel": str(self.object)},
+        ]
+
+
+class RelatedLines(RelatedObjectsColumn):
+    """Several short lines in one cell."""
+
+    def get_value(self, instance: Entry) -> tuple[str, ...]:
+        """Return the lines."""
+        return instance.lines

@@ -1,0 +1,1 @@
+"""Django's settings: `base`, and what differs in development, production and tests."""

@@ -1,0 +1,1 @@
+"""What the Makefile runs: installing, serving, writing the reference."""

@@ -1,0 +1,1 @@
+"""Sub-groups and their terms of reference."""

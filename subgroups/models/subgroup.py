@@ -1,0 +1,81 @@
+"""The public face of a sub-group, and the list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from cms.governance.models import RecordHolder
+from cms.partnership.models import Partnership
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+INTRO_FEATURES = ["bold", "italic", "link", "ul"]
+
+
+class SubGroupIndexPage(RecordHolder, Page):
+    """All sub-groups of the partnership."""
+
+    intro = RichTextField(blank=True, features=INTRO_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["subgroups.SubGroupPage", "subgroups.ProgressDocumentPage"]
+    template = "pages/subgroups.html"
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "list of sub-groups"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the sub-groups in the order of their priorities, and other documents kept here."""
+        from subgroups.cards import documents, groups
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "body": RichText(self.intro), "groups": groups(self), "documents": documents(self)}
+
+
+class SubGroupPage(RecordHolder, Page):
+    """What a sub-group is for, who sits on it, and where its terms of reference are."""
+
+    body = models.ForeignKey("partnership.Body", on_delete=models.PROTECT, related_name="pages")
+    priority = models.ForeignKey(
+        "plans.PriorityPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="subgroups",
+        help_text="The priority of the plan that this group delivers.",
+    )
+    intro = RichTextField(blank=True, features=INTRO_FEATURES, help_text="A few sentences: what the group does.")
+
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("priority"), FieldPanel("intro")]
+    parent_page_types = ["subgroups.SubGroupIndexPage"]
+    subpage_types = ["subgroups.TermsOfReferencePage"]
+    template = "pages/subgroup.html"
+
+    class Meta:
+        verbose_name = "sub-group"
+
+    def clean(self) -> None:
+        """Raise ValidationError where body or priority belong to another partnership."""
+        super().clean()
+        ours = Partnership.objects.for_page(self)
+        if self.body_id and self.body.partnership != ours:
+            raise ValidationError({"body": "That body belongs to another partnership."})
+        if self.priority and self.priority.partnership != ours:
+            raise ValidationError({"priority": "That priority belongs to another partnership."})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add who sits on it, its priority, terms of reference and meetings."""
+        from subgroups import face
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "body": RichText(self.intro), **face.of(self, request)}

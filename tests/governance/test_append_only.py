@@ -1,0 +1,173 @@
+"""What was written stays written: triggers, the hash chain, verification and the one permitted redaction."""
+
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from cms.governance import actions, register, triggers
+from cms.governance.errors import Incomplete, NotAllowed
+from cms.governance.models import Decision, RegisterEntry, Snapshot, StoredText, Version, Vote
+from tests.partnership.factories import UserFactory
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+
+EVIDENCE = [Snapshot, Version, Vote, Decision, RegisterEntry, StoredText]
+
+
+@pytest.fixture
+def here() -> factories.World:
+    """A document with version 1.0, and 2.0 adopted by ballot."""
+    made = factories.world()
+    factories.recorded(made)
+    amendment = factories.consulted(made, factories.draft(made))
+    actions.open_ballot(amendment=amendment, user=made.editor)
+    for user in (made.representative, made.deputy, made.csp_chair):
+        amendment = actions.vote(amendment=amendment, user=user, outcome="approve", comment="Well put.")
+    return made
+
+
+@pytest.fixture
+def untriggered() -> Any:
+    """The tables as an operator could open them."""
+    triggers.remove(connection)
+    yield
+    triggers.install(connection)
+
+
+def refused(sql: str, *params: Any) -> bool:
+    """Does the database refuse this statement?"""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, params)
+    except DatabaseError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("model", EVIDENCE)
+def test_evidence__is_neither_updated_nor_deleted(here: factories.World, model: Any) -> None:
+    table, row = model._meta.db_table, model.objects.order_by("pk").first()
+    assert row is not None
+    for statement in ("UPDATE {} SET partnership_id = partnership_id", "DELETE FROM {}"):
+        assert refused(statement.format(table))
+        assert refused(statement.format(table) + " WHERE id = %s", row.pk)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("model", EVIDENCE)
+def test_evidence__is_not_replaced(here: factories.World, model: Any) -> None:
+    table = model._meta.db_table
+    assert refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608  (our own table)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("model", EVIDENCE)
+def test_evidence__is_not_truncated(here: factories.World, model: Any) -> None:
+    assert refused(f"TRUNCATE {model._meta.db_table} CASCADE")
+
+
+def test_missing__names_what_was_dropped(here: factories.World, untriggered: None) -> None:
+    assert "governance_version_no_update" in triggers.missing(connection)
+    assert len(triggers.missing(connection)) == 18
+
+
+def findings(here: factories.World, against: str = "") -> list[str]:
+    return [str(finding) for finding in register.verify(here.partnership, against)]
+
+
+def test_verify__finds_nothing_in_an_untouched_register(here: factories.World) -> None:
+    assert findings(here) == []
+    first = RegisterEntry.objects.get(partnership=here.partnership, seq=1)
+    assert findings(here, against=first.hash) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("UPDATE governance_registerentry SET body = replace(body, '1.0', '9.0') WHERE seq = 1", "Register entry 1"),
+        ("DELETE FROM governance_registerentry WHERE seq = 1", "Register entry 1"),
+        ("UPDATE governance_version SET in_force_from = '2020-01-01' WHERE major = 2", "version 2.0"),
+        ("UPDATE governance_version SET title = 'Other' WHERE major = 2", "version 2.0"),
+        ("UPDATE governance_decision SET minute = '99' WHERE method = 'recorded'", "version 1.0"),
+        ("UPDATE governance_vote SET outcome = 'reject' WHERE organisation_name = 'Police'", "version 2.0"),
+        ("UPDATE governance_storedtext SET body = body || ' ' WHERE body LIKE '[%%'", "Text "),
+        ("UPDATE governance_storedtext SET body = NULL WHERE body LIKE '[%%'", "Text "),
+    ],
+)
+def test_verify__finds_a_row_changed_past_the_triggers(
+    here: factories.World, untriggered: None, change: str, where: str
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE governance_registerentry SET version_id = version_id")
+        cursor.execute(change.replace("%%", "%"))
+        assert cursor.rowcount >= 1
+    found = [finding for finding in findings(here) if not finding.startswith("Trigger")]
+    assert any(where in finding or (where == "version 2.0" and "9.0" in finding) for finding in found), found
+
+
+def test_verify__finds_a_dropped_trigger(here: factories.World, untriggered: None) -> None:
+    assert any("governance_vote_no_delete" in finding for finding in findings(here))
+
+
+def test_verify__against_a_kept_hash_finds_a_cut_register(here: factories.World, untriggered: None) -> None:
+    latest = RegisterEntry.objects.get(partnership=here.partnership, seq=2)
+    RegisterEntry.objects.filter(pk=latest.pk).delete()
+    found = findings(here, against=latest.hash)
+    assert any("cut or rebuilt" in finding for finding in found)
+
+
+def redactor(here: factories.World) -> Any:
+    return UserFactory(username="redactor", administrator_of=here.partnership)
+
+
+def test_redact__takes_the_text_keeps_the_hash_and_verification_explains_itself(here: factories.World) -> None:
+    vote = Vote.objects.filter(partnership=here.partnership).earliest("pk")
+    assert vote.comment == "Well put."
+    entry = actions.redact(
+        partnership=here.partnership, sha256=vote.comment_sha256, user=redactor(here), reason="It named a resident."
+    )
+    assert (entry.kind, entry.subject) == ("redacted", vote.comment_sha256)
+    assert "redacted" in Vote.objects.get(pk=vote.pk).comment
+    assert findings(here) == []
+
+
+def test_redact__of_a_versions_text_leaves_the_page_readable_and_the_chain_whole(here: factories.World) -> None:
+    version = Version.objects.of(here.terms).get(major=1)
+    for sha in (version.text_sha256, version.html_sha256):
+        actions.redact(partnership=here.partnership, sha256=sha, user=redactor_once(here), reason="A private address.")
+    version = Version.objects.get(pk=version.pk)
+    assert version.tree == ()
+    assert "redacted" in version.html
+    assert findings(here) == []
+
+
+def redactor_once(here: factories.World) -> Any:
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.filter(username="redactor").first() or redactor(here)
+
+
+@pytest.mark.parametrize("who", ["editor", "chair", "csp_chair"])
+def test_redact__is_refused_to_those_without_the_permission(here: factories.World, who: str) -> None:
+    sha = Version.objects.of(here.terms).get(major=1).text_sha256
+    with pytest.raises(NotAllowed):
+        actions.redact(partnership=here.partnership, sha256=sha, user=getattr(here, who), reason="Because.")
+    assert Version.objects.of(here.terms).get(major=1).tree != ()
+
+
+def test_redact__needs_a_reason_and_works_once(here: factories.World) -> None:
+    who = redactor(here)
+    sha = Version.objects.of(here.terms).get(major=1).text_sha256
+    with pytest.raises(Incomplete, match="reason"):
+        actions.redact(partnership=here.partnership, sha256=sha, user=who, reason=" ")
+    actions.redact(partnership=here.partnership, sha256=sha, user=who, reason="An address.")
+    with pytest.raises(Incomplete, match="already"):
+        actions.redact(partnership=here.partnership, sha256=sha, user=who, reason="An address.")
+
+
+def test_redaction__by_hand_is_refused_without_its_register_entry(here: factories.World) -> None:
+    assert refused("UPDATE governance_storedtext SET body = NULL")
+    assert refused("UPDATE governance_storedtext SET body = 'Other words'")

@@ -1,0 +1,46 @@
+"""What passes as a clerical correction and what does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from cms.governance.clerical import objections
+from cms.redline.tree import Node, Tree
+
+from . import factories
+
+
+def with_text(heading: str, text: str) -> Tree:
+    return factories.tree(**{heading: text})
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "after", "allowed"),
+    [
+        ("purpose", "The grup keeps streets safe.", "The group keeps streets safe.", True),
+        ("purpose", "It meets 4 times.", "It meets 6 times.", False),
+        ("purpose", "It meets four times.", "It meets six times.", False),
+        ("purpose", "It began on 1 April 2024.", "It began on 2 April 2024.", False),
+        ("purpose", "It meets in April.", "It meets in May.", False),
+        ("purpose", "It meets monthly.", "It meets yearly.", False),
+        ("membership", "The grup settles it.", "The group settles it.", False),
+        ("meetings", "A  meeting in the hall", "A meeting in the town hall", True),
+    ],
+)
+def test_objections__to_a_rewording(heading: str, before: str, after: str, allowed: bool) -> None:
+    assert (objections(with_text(heading, before), with_text(heading, after)) == []) is allowed
+
+
+def test_objections__to_adding_removing_and_moving_a_section() -> None:
+    text = factories.tree()
+    assert objections(text, text[1:])
+    assert objections(text, (*text, factories.section("More", "Words.")))
+    assert objections(text, (text[1], text[0], *text[2:]))
+
+
+def test_objections__to_a_changed_heading_of_members_or_an_ended_document() -> None:
+    text = factories.tree()
+    renamed: Node = replace(text[0], text="Who is a member")
+    assert objections(text, (renamed, *text[1:]))
+    assert objections(text, None) == ["It ends a document."]
+    assert objections(text, text) == []
