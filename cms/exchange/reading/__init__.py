@@ -14,7 +14,7 @@ from .model import (
     Variant,
     Wording,
 )
-from .read import read, read_file, read_text
+from .read import read, read_blocks, read_file, read_text
 from .variants import variants
 from .wordings import wordings
 
@@ -34,6 +34,7 @@ __all__ = [
     "clean",
     "decode",
     "read",
+    "read_blocks",
     "read_file",
     "read_text",
     "refuse_large",

@@ -36,7 +36,11 @@ def read_text(text: str, kind: DocumentKind | None = None) -> Reading:
 
 def read(text: Text, kind: DocumentKind | None = None) -> Reading:
     """What a text holds; `kind` says what it is where the text does not. Raises UnreadableFile."""
-    found = blocks(text.lines)
+    return read_blocks(text, blocks(text.lines), kind)
+
+
+def read_blocks(text: Text, found: Sequence[Block], kind: DocumentKind | None = None) -> Reading:
+    """What blocks hold that were found in a file, whose `lines` count in `text`. Raises UnreadableFile."""
     drafts, outside = read_documents(found, kind, Maker)
     documents = tuple(draft.finished(found) for draft in drafts)
     documents = tuple(

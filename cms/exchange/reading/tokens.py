@@ -111,6 +111,14 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(r"\1", text)
 
 
+MEANINGFUL = re.compile(r"[\\&<\[\]!*_]|(?<=http):|(?<=https):", re.IGNORECASE)
+
+
+def protected(text: str) -> str:
+    """Text as marked-up text that says exactly this: nothing in it is taken for a mark, a tag or a link."""
+    return MEANINGFUL.sub(r"\\\g<0>", text)
+
+
 def _mark(match: re.Match[str], source: str) -> _Mark:
     value = match.group()
     before, after = source[match.start() - 1 : match.start()], source[match.end() : match.end() + 1]

@@ -1,0 +1,8 @@
+"""Opening files of any format as blocks that can be read. Knows neither Django nor Wagtail and changes nothing."""
+
+from .files import Edits, open_file
+from .opened import Edit, Opened, Origin, Remark
+from .stored import restored, stored
+from .text import open_text
+
+__all__ = ["Edit", "Edits", "Opened", "Origin", "Remark", "open_file", "open_text", "restored", "stored"]

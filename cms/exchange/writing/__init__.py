@@ -1,0 +1,1 @@
+"""Writing governed documents as files to take away."""
