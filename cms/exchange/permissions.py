@@ -1,13 +1,16 @@
-"""Who may bring documents in."""
+"""Who may bring documents in, and marked-up copies back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cms.governance.permissions import Answer, answer
+from cms.governance.permissions import Answer, answer, proposer
 
 if TYPE_CHECKING:
+    from cms.governance.models import GovernedPage
     from cms.partnership.models import Partnership
+
+    from .models import ImportJob
 
 
 def importer(user: Any, partnership: Partnership | None) -> Answer:
@@ -17,3 +20,17 @@ def importer(user: Any, partnership: Partnership | None) -> Answer:
     root = partnership.site.root_page
     allowed = user.is_active and root.permissions_for_user(user).can_add_subpage()
     return answer(allowed, "Only people who may add pages can bring documents in.")
+
+
+def returner(user: Any, document: GovernedPage) -> Answer:
+    """Those who may propose an amendment may bring a marked-up copy back."""
+    return answer(user.is_active, "Log in first.") & proposer(user, document)
+
+
+def handler(user: Any, job: ImportJob) -> Answer:
+    """Those who bring documents in; a copy brought back to a document is its bringer's as well."""
+    everything = importer(user, job.partnership)
+    if job.governed is None:
+        return everything
+    own = answer(job.by_id == user.pk, "Only the person who brought this copy back, and editors, can go on with it.")
+    return (own | everything) & returner(user, job.governed)

@@ -8,13 +8,17 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.governance.admin.editor import buttons as governance_buttons
 from cms.governance.admin.finding import partnership_of
 
+from .buttons import of_document
 from .permissions import importer
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLResolver
+
+governance_buttons.offer(of_document)
 
 
 class ImportMenuItem(MenuItem):

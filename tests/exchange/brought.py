@@ -7,8 +7,9 @@ from typing import Any
 
 from cms.exchange import actions
 from cms.exchange.models import ImportJob
+from cms.exchange.opening import open_text
 from cms.exchange.placing import Placement, choices
-from cms.exchange.reading import read_text
+from cms.exchange.reading import clean, read_text
 from cms.exchange.reading.stored import stored
 from cms.partnership.models import Partnership
 from tests.governance.factories import World
@@ -18,8 +19,8 @@ DAY = dt.date(2023, 5, 4)
 
 def kept(here: World, text: str, *, name: str = "plan.txt", user: Any = None) -> ImportJob:
     """A text that was read and waits."""
-    return actions.keep_reading(
-        partnership=here.partnership, user=user or here.editor, name=name, text=text, reading=read_text(text)
+    return actions.keep_opened(
+        partnership=here.partnership, user=user or here.editor, name=name, opened=open_text(clean(text))
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.exchange.correcting import Correction, Say, blocks_of, corrected, restored, stored, units
+from cms.exchange.correcting import Batch, Correction, Say, blocks_of, corrected, restored, stored, units
 from cms.exchange.correcting.sources import parted, words, written
 from cms.exchange.reading import DocumentKind, Lines, clean, read_blocks
 from cms.exchange.reading.blocks import LEFT_OUT, PLAIN, Block, Heading, Item, Listing, Loose, Paragraph, Table
@@ -36,20 +38,22 @@ def laid_out(text: str) -> tuple[Block, ...]:
 
 @given(texts(MARKS + INLINE), batches)
 @settings(max_examples=100, deadline=None)
-def test_corrections__lose_no_word_and_keep_the_order(text: str, said_of_it: list) -> None:
+def test_corrections__lose_no_word_and_keep_the_order(text: str, said_of_it: list[Batch]) -> None:
     before = laid_out(text)
     assert said(blocks_of(corrected(before, said_of_it))) == said(before)
 
 
 @given(texts(MARKS + INLINE + LINKS), batches)
 @settings(max_examples=100, deadline=None)
-def test_corrected_file__is_read_without_losing_a_word(text: str, said_of_it: list) -> None:
+def test_corrected_file__is_read_without_losing_a_word(text: str, said_of_it: list[Batch]) -> None:
     lines = clean(text)
     before = laid_out(text)
     after = blocks_of(corrected(before, said_of_it))
     found = read_blocks(lines, after)
     seen = {word for document in found.documents for word in shown(document)}
-    linked = {word for block in after for source in sources(block) for word in WORD.findall(" ".join(addresses(source)))}
+    linked = {
+        word for block in after for source in sources(block) for word in WORD.findall(" ".join(addresses(source)))
+    }
     left = {word for fragment in found.unplaced for word in WORD.findall(fragment.text)}
     assert seen | linked | left >= set(said(before))
     assert seen | left <= set(WORD.findall(text))
@@ -92,7 +96,7 @@ def test_batch__comes_back_from_the_database_the_same(batch: tuple[Correction, .
 
 
 @pytest.mark.parametrize("data", [[[0, "poem", 0, 0]], [["x", "out", 0, 0]], [[0, "out"]]])
-def test_batch__of_other_data_is_refused(data: list) -> None:
+def test_batch__of_other_data_is_refused(data: list[list[Any]]) -> None:
     with pytest.raises(ValueError, match=r".*"):
         restored(data)
 
@@ -118,7 +122,7 @@ Page 3
 """
 
 
-def after(text: str, *said_of_it: Correction) -> list:
+def after(text: str, *said_of_it: Correction) -> list[Any]:
     """The sections that a text has once it is corrected."""
     lines = clean(text)
     [document] = read_blocks(lines, blocks_of(corrected(blocks(lines.lines), [said_of_it]))).documents
@@ -169,6 +173,7 @@ def test_items__join_the_list_beside_them() -> None:
     text = "- One\n\nTwo\n\nThree"
     found = blocks_of(corrected(laid_out(text), [(Correction(1, Say.ITEM), Correction(2, Say.ITEM, level=1))]))
     [listing] = found
+    assert isinstance(listing, Listing)
     assert [(item.text, item.level) for item in listing.items] == [("One", 0), ("Two", 0), ("Three", 1)]
 
 
@@ -198,7 +203,9 @@ def test_tables__are_joined_to_tables_only() -> None:
     assert blocks_of(corrected(found, [(Correction(1, Say.JOIN), Correction(2, Say.JOIN))])) == found
     both = corrected(found, [(Correction(1, Say.OUT),)])
     joined = corrected((both[0].block, both[2].block), [(Correction(1, Say.JOIN),)])
-    assert [row.cells for row in joined[0].block.rows] == [("A", "B", ""), ("c", "d", ""), ("e", "f", "g"), ("h", "i", "j")]
+    table = joined[0].block
+    assert isinstance(table, Table)
+    assert [row.cells for row in table.rows] == [("A", "B", ""), ("c", "d", ""), ("e", "f", "g"), ("h", "i", "j")]
 
 
 @pytest.mark.parametrize("text", ["A\tB\n1\t2", "- One", "# Head", "words", "Page 1"])
@@ -214,9 +221,7 @@ def test_what_is_left_out__is_said_and_can_be_taken_back(text: str) -> None:
 def test_part_left_out__is_unplaced_without_the_rest_of_its_line() -> None:
     text = "# Our plan 2026\n\n## One\n\nKeep this. Drop that."
     lines = clean(text)
-    found = blocks_of(
-        corrected(blocks(lines.lines), [(Correction(2, Say.SPLIT, word=2),), (Correction(3, Say.OUT),)])
-    )
+    found = blocks_of(corrected(blocks(lines.lines), [(Correction(2, Say.SPLIT, word=2),), (Correction(3, Say.OUT),)]))
     reading = read_blocks(lines, found)
     assert [(fragment.text, fragment.reason) for fragment in reading.unplaced] == [("Drop that.", LEFT_OUT)]
     assert shape(reading.documents[0].sections) == [("One", ["Keep this."])]

@@ -79,7 +79,7 @@ def test_preview__shows_sections_beside_their_notices(client: Client, here: Worl
     ]
     meetings = first.select(".fx-section")[3]
     assert "carry out the Road Safety strategy" in meetings.select_one(".fw-text").get_text()
-    assert "line 15" in meetings.select_one(".fx-beside").get_text()
+    assert "lines 15 to 17" in meetings.select_one(".fx-beside").get_text()
     assert "Please check, line 17: This clause speaks of" in words_of(meetings)
     assert "There is no section “Duration”" in words_of(first)
 

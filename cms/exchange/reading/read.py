@@ -50,7 +50,7 @@ def read_blocks(text: Text, found: Sequence[Block], kind: DocumentKind | None = 
     unknown = () if documents else (Notice(Severity.CHECK, UNKNOWN),)
     return Reading(
         documents=documents,
-        unplaced=_unplaced(text, outside, drafts),
+        unplaced=unplaced(text, outside, drafts),
         notices=(*text.notices, *unknown, *_underlined(text)),
         variants=variants(wordings(documents)),
     )
@@ -61,7 +61,7 @@ def _underlined(text: Text) -> tuple[Notice, ...]:
     return (Notice(Severity.NOTE, UNDERLINED.format(len(lines)), lines[0]),) if lines else ()
 
 
-def _unplaced(text: Text, outside: Sequence[Block], drafts: Sequence[Draft]) -> tuple[Fragment, ...]:
+def unplaced(text: Text, outside: Sequence[Block], drafts: Sequence[Draft]) -> tuple[Fragment, ...]:
     """Everything without a place, as it stands in the file, in order."""
     whole = dict.fromkeys(_fragment(text, block) for block in outside)
     lost = [fragment for draft in drafts for fragment in draft.maker.lost]
@@ -70,5 +70,7 @@ def _unplaced(text: Text, outside: Sequence[Block], drafts: Sequence[Draft]) -> 
 
 def _fragment(text: Text, block: Block) -> Fragment:
     if isinstance(block, Loose):
-        return Fragment(block.text if block.reason == LEFT_OUT else text.between(block.lines), block.lines, block.reason)
+        return Fragment(
+            block.text if block.reason == LEFT_OUT else text.between(block.lines), block.lines, block.reason
+        )
     return Fragment(text.between(block.lines), block.lines, OUTSIDE)

@@ -152,4 +152,4 @@ def test_allowed_tags__are_what_a_governed_text_holds() -> None:
 
 
 def test_line_break__in_a_link_becomes_a_space_because_the_editor_keeps_none() -> None:
-    assert html("[see\vhere](https://a.example/)") == '<a href="https://a.example/">see here</a>'
+    assert html("[see\vhere](https://a.example/)") == '<p><a href="https://a.example/">see here</a></p>'
