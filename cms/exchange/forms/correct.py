@@ -31,7 +31,7 @@ class CorrectForm(forms.Form):
     def __init__(
         self, *args: Any, rows: Sequence[Row], above: Mapping[int, Row], kind: str | None, **kwargs: Any
     ) -> None:
-        """`above` is the row before each, by position; `kind` what the whole was said to be, None where that is known."""
+        """`above`: the row before each, by position. `kind`: what the whole was said to be, None where it is known."""
         super().__init__(*args, **kwargs)
         self.rows = rows
         if kind is not None:
