@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cms.exchange.reading import Text
 from cms.exchange.reading.blocks import Block
+
+
+class Edits(StrEnum):
+    """What to do with the tracked changes of a file."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

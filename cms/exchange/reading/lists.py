@@ -74,7 +74,7 @@ def _after_blank(lines: Sequence[str], at: int) -> int:
 
 def _listing(found: list[_Found]) -> Listing:
     """The list. A page letters its numbered lists a, b, c: marks that say the same are dropped, others stay."""
-    levels = _levels([item.mark for item in found])
+    levels = levels_of([item.mark for item in found])
     tops = [item.mark.mark.strip("().") for item, level in zip(found, levels, strict=True) if level == 0]
     lettered = tops == list(ascii_lowercase[: len(tops)])
     items = tuple(_item(item, level, lettered and level == 0) for item, level in zip(found, levels, strict=True))
@@ -86,7 +86,7 @@ def _item(found: _Found, level: int, told: bool) -> Item:
     return Item(Lines(found.first + 1, found.last + 1), typed + found.source, level)
 
 
-def _levels(marks: Sequence[Mark]) -> list[int]:
+def levels_of(marks: Sequence[Mark]) -> list[int]:
     """Levels by how far in an item stands and, at the same depth, by the order in which signs appear."""
     stack: list[tuple[int, str]] = []
     levels = []
