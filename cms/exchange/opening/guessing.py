@@ -1,4 +1,4 @@
-"""What paragraphs are by their look: headings in bold or by number, items with a typed mark, page numbers."""
+"""What paragraphs are by their look: headings in bold or by number, items with a typed mark."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from cms.exchange.reading.blocks import BOLD, PLAIN, Paragraph
-from cms.exchange.reading.headings import marked_heading, typed_heading
+from cms.exchange.reading.headings import MAX_LENGTH, marked_heading, typed_heading
 from cms.exchange.reading.lists import levels_of
-from cms.exchange.reading.marks import Mark, furniture, list_mark
+from cms.exchange.reading.marks import LEADERS, Mark, list_mark
 from cms.exchange.reading.model import Lines
 
 from .entries import Entry, Kind, is_counted
 from .marking import marked, without_start, words
+from .sayings import TABLE_OF_CONTENTS
 
 NOWHERE = Lines(0, 0)
 
@@ -41,9 +42,8 @@ def _guess(entry: Entry, lines: Sequence[str], at: int) -> Entry:
     if entry.kind is not Kind.PARAGRAPH:
         return entry
     text = lines[at]
-    reason = furniture(text)
-    if reason:
-        return replace(entry, kind=Kind.LOOSE, reason=reason)
+    if len(text) < MAX_LENGTH and LEADERS.search(text):
+        return replace(entry, kind=Kind.LOOSE, reason=TABLE_OF_CONTENTS)
     if marked_heading(Paragraph(NOWHERE, marked(entry.runs))):
         return replace(entry, kind=Kind.HEADING, level=BOLD)
     if typed_heading(lines, at):

@@ -26,3 +26,4 @@ NO_SUCH_PART = "The file lacks the part that holds its text, so it is damaged or
 TOO_LARGE = (
     "The file is {:,} MB large. Files of up to {:,} MB can be read: leave out pictures, or bring it in in parts."
 )
+TOO_MANY_PAGES = "The PDF has {:,} pages. Up to {:,} can be read: bring it in in parts."

@@ -53,9 +53,9 @@ def _refuse_encrypted(package: Package) -> None:
 
 
 def _read_furniture(page: Gathering, styles: Any) -> None:
-    """What stands at the top and the bottom of every page, once each."""
-    found = dict.fromkeys(
-        " ".join("".join(part.itertext()).split()) for part in inside(styles, "style:header", "style:footer")
-    )
-    for text in found:
+    """What stands at the top and the bottom of every page, once each; the numbers of pages are none of it."""
+    for number in [*inside(styles, "text:page-number", "text:page-count")]:
+        number.text = ""
+    parts = inside(styles, "style:header", "style:footer")
+    for text in dict.fromkeys(" ".join("".join(part.itertext()).split()) for part in parts):
         page.loose([Run(text)], HEADER)

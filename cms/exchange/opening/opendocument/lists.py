@@ -66,10 +66,11 @@ class Counters:
     def of(self, element: Any) -> tuple[Counter, bool]:
         """The counter of a list, and whether it goes on with one before."""
         style = value(element, "text:style-name")
-        goes_on = value(element, "text:continue-numbering") == "true"
-        before = self.named.get(value(element, "text:continue-list")) or (self.styled.get(style) if goes_on else None)
+        before = self.named.get(value(element, "text:continue-list"))
+        if before is None and value(element, "text:continue-numbering") == "true":
+            before = self.styled.get(style)
         counter = before or Counter()
-        self.named[value(element, "xml:id")] = self.styled[style] = counter
+        self.named[value(element, "xml:id") or style] = self.styled[style] = counter
         return counter, before is not None
 
 

@@ -105,7 +105,8 @@ class Reader:
         if not self.is_held:
             self._flush()
             self.target = self._target(element, own.level)
-        self.style = Run("", bool(own.bold), bool(own.italic))
+        is_heading = self.target.kind == "h"
+        self.style = Run("", bool(own.bold) and not is_heading, bool(own.italic) and not is_heading)
         self._inline(element)
         self.changes.read(" ")
         self.is_held = self.changes.is_dropping
