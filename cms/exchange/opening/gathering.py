@@ -32,8 +32,9 @@ class Gathering:
     def heading(self, runs: Iterable[Run], level: int) -> None:
         self._add(Kind.HEADING, runs, level=min(max(level, 1), 6))
 
-    def paragraph(self, runs: Iterable[Run]) -> None:
-        self._add(Kind.PARAGRAPH, runs)
+    def paragraph(self, runs: Iterable[Run], indent: int = 0) -> None:
+        """A paragraph; `indent` tells how far in it stands, as a bullet typed before it may be one within another."""
+        self._add(Kind.PARAGRAPH, runs, level=indent)
 
     def item(self, runs: Iterable[Run], level: int, mark: str) -> None:
         self._add(Kind.ITEM, runs, level=min(level, MAX_LEVEL), mark=mark)

@@ -57,7 +57,7 @@ def _item(entry: Entry, text: str, lines: Sequence[str], at: int) -> Entry:
     if not typed or (typed.is_counted and not (_is_counted(lines, at - 2) or _is_counted(lines, at + 2))):
         return entry
     runs = without_start(entry.runs, len(text) - len(typed.text))
-    return Entry(Kind.ITEM, runs, mark=typed.mark, is_typed=True)
+    return Entry(Kind.ITEM, runs, entry.level, typed.mark, is_typed=True)
 
 
 def _is_counted(lines: Sequence[str], at: int) -> bool:
@@ -76,5 +76,5 @@ def _levelled(group: tuple[tuple[bool, bool], Iterator[Entry]]) -> Iterator[Entr
         yield from entries
         return
     items = list(entries)
-    found = levels_of([Mark(0, item.mark, "") for item in items])
+    found = levels_of([Mark(item.level, item.mark, "") for item in items])
     yield from (replace(item, level=level) for item, level in zip(items, found, strict=True))

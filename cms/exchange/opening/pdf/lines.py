@@ -59,10 +59,13 @@ class Line:
     def cells(self) -> tuple[tuple[Fragment, ...], ...]:
         """The words between wide gaps."""
         cells: list[list[Fragment]] = []
+        end = 0.0
         for fragment in self.fragments:
-            if not cells or (fragment.text.strip() and fragment.x - cells[-1][-1].end > WIDE * fragment.size):
+            is_word = bool(fragment.text.strip())
+            if not cells or (is_word and fragment.x - end > WIDE * fragment.size):
                 cells.append([])
             cells[-1].append(fragment)
+            end = fragment.end if is_word else end
         return tuple(tuple(cell) for cell in cells)
 
 
@@ -88,19 +91,17 @@ def _line(found: Sequence[Fragment]) -> Iterator[Line]:
 
 def _with_bullets(lines: list[Line]) -> list[Line]:
     """Some programs draw the bullets of a page apart from its words."""
-    bullets = [line for line in lines if line.text in BULLETS]
+    bullets = {id(line): line for line in lines if line.text in BULLETS}
+    free = list(bullets.values())
     made = []
-    for line in lines:
-        if line in bullets:
-            continue
-        own = next((b for b in bullets if b.x < line.x and b.fragments[0].is_beside(line.fragments[0])), None)
-        if own is not None:
-            bullets.remove(own)
-            space = _space_after(own.fragments[0])
-            made.append(Line((*own.fragments, space, *line.fragments)))
-        else:
+    for line in (line for line in lines if id(line) not in bullets):
+        own = next((b for b in free if b.x < line.x and b.fragments[0].is_beside(line.fragments[0])), None)
+        if own is None:
             made.append(line)
-    return made
+        else:
+            free.remove(own)
+            made.append(Line((*own.fragments, _space_after(own.fragments[0]), *line.fragments)))
+    return made + free
 
 
 def _space_after(fragment: Fragment) -> Fragment:

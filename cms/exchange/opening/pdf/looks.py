@@ -62,7 +62,7 @@ class _Look:
             if group[0].size in self._larger:
                 page.heading(runs, self._larger.index(group[0].size) + 1)
             else:
-                page.paragraph(runs)
+                page.paragraph(runs, int(group[0].x))
 
     def _row(self, line: Line) -> list[str]:
         cells = []
