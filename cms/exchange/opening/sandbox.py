@@ -37,7 +37,7 @@ def open_safely(data: bytes, name: str = "", *, edits: Edits = Edits.ACCEPTED) -
     Raises UnreadableFile with a sentence for whoever brought it, whatever goes wrong.
     """
     refuse_large_file(len(data))
-    answer = _answer(data, [sys.executable, "-X", "utf8", "-m", PROGRAM, edits, PurePath(name).suffix[:12]])
+    answer = _answer(data, [sys.executable, "-s", "-X", "utf8", "-m", PROGRAM, edits, PurePath(name).suffix[:12]])
     try:
         said = json.loads(answer)
         if "refused" in said:
@@ -63,7 +63,7 @@ def _answer(data: bytes, command: Sequence[str]) -> bytes:
             program.kill()
             alarm.cancel()
             feeder.join()
-    if (program.returncode and not answer) or len(answer) > MAX_ANSWER:
+    if not answer or len(answer) > MAX_ANSWER:
         logger.warning("Opening a file ended with %s", program.returncode)
         raise UnreadableFile(DAMAGED if -program.returncode in CRASHES else TOO_HEAVY)
     return answer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from typing import Any
 
 import lxml.html
@@ -30,6 +28,9 @@ def open_page(data: bytes, *, edits: Edits) -> Opened:
 
 def open_archive(data: bytes, *, edits: Edits) -> Opened:
     """The page in a file that holds it with its pictures (MHTML). Raises UnreadableFile."""
+    import email
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     content = page.get_payload(decode=True) if page else None
