@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from cms.redline import Block, Node, Op, Piece, Run, Style, leaf, word_diff
+from cms.redline import Node, Op, leaf, word_diff
 
-from .lines import Line, Picture
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Something in a line that stayed, came or went; `was` is the style of words that stayed, where it was another."""
-
-    op: Op
-    content: Run | Picture
-    was: Style | None = None
+from .lines import Line
+from .stretches import Stretch, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,51 +74,11 @@ def _rest(node: Node, lines: Sequence[Line]) -> Line | None:
 
 def _paired(old: Node, new: Node, old_lines: Iterator[Line], new_lines: Iterator[Line]) -> Iterator[Pair]:
     """Old blocks appear in a word diff in their order, each once, and so do new ones."""
-    blocks = iter(leaf(old))
     for block in word_diff(old, new).blocks:
         if block.op is Op.ADDED:
             yield came(next(new_lines))
         elif block.op is Op.REMOVED:
-            next(blocks)
             yield gone(next(old_lines))
         else:
-            yield Pair(next(old_lines), next(new_lines), tuple(_stretches(next(blocks), block.pieces)))
-
-
-def _stretches(old: Block, pieces: Sequence[Piece]) -> Iterator[Stretch]:
-    styles = _Styles(old)
-    for piece in pieces:
-        for run in piece.runs:
-            if piece.op is Op.ADDED:
-                yield Stretch(Op.ADDED, run)
-            elif piece.op is Op.REMOVED:
-                styles.skip(run.text)
-                yield Stretch(Op.REMOVED, run)
-            else:
-                for text, was in styles.split(run.text):
-                    yield Stretch(Op.SAME, replace(run, text=text), was if was != run.style else None)
-
-
-class _Styles:
-    """The styles that the characters of a block have, blanks aside, since a word diff may set blanks otherwise."""
-
-    def __init__(self, block: Block) -> None:
-        self._styles = [run.style for run in block.runs for char in run.text if _counts(char)]
-        self._at = 0
-
-    def skip(self, text: str) -> None:
-        self._at += sum(map(_counts, text))
-
-    def split(self, text: str) -> Iterator[tuple[str, Style]]:
-        """A text that stayed, cut where its old style changes; a blank has the style of what precedes it."""
-        styled: list[tuple[str, Style]] = []
-        for char in text:
-            if _counts(char):
-                self._at += 1
-            styled.append((char, self._styles[max(min(self._at, len(self._styles)) - 1, 0)]))
-        for style, group in groupby(styled, key=lambda pair: pair[1]):
-            yield "".join(char for char, _ in group), style
-
-
-def _counts(char: str) -> bool:
-    return char == "\n" or not char.isspace()
+            was, now = next(old_lines), next(new_lines)
+            yield Pair(was, now, tuple(stretches(was, now, block.pieces)))
