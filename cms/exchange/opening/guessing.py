@@ -8,13 +8,12 @@ from itertools import groupby
 
 from cms.exchange.reading.blocks import BOLD, PLAIN, Paragraph
 from cms.exchange.reading.headings import MAX_LENGTH, marked_heading, typed_heading
-from cms.exchange.reading.lists import levels_of
-from cms.exchange.reading.marks import LEADERS, Mark, list_mark
+from cms.exchange.reading.lists import item_levels
+from cms.exchange.reading.marks import CONTENTS_LINE, LEADERS, Mark, list_mark
 from cms.exchange.reading.model import Lines
 
 from .entries import Entry, Kind, is_counted
 from .marking import marked, without_start, words
-from .sayings import TABLE_OF_CONTENTS
 
 NOWHERE = Lines(0, 0)
 
@@ -43,7 +42,7 @@ def _guess(entry: Entry, lines: Sequence[str], at: int) -> Entry:
         return entry
     text = lines[at]
     if len(text) < MAX_LENGTH and LEADERS.search(text):
-        return replace(entry, kind=Kind.LOOSE, reason=TABLE_OF_CONTENTS)
+        return replace(entry, kind=Kind.LOOSE, reason=CONTENTS_LINE)
     if marked_heading(Paragraph(NOWHERE, marked(entry.runs))):
         return replace(entry, kind=Kind.HEADING, level=BOLD)
     if typed_heading(lines, at):
@@ -76,5 +75,5 @@ def _levelled(group: tuple[tuple[bool, bool], Iterator[Entry]]) -> Iterator[Entr
         yield from entries
         return
     items = list(entries)
-    found = levels_of([Mark(item.level, item.mark, "") for item in items])
+    found = item_levels([(item.level, Mark(0, item.mark, "").style) for item in items])
     yield from (replace(item, level=level) for item, level in zip(items, found, strict=True))

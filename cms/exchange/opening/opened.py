@@ -29,7 +29,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A tracked change: what somebody inserted, deleted, moved or formatted, and when (ISO 8601 or "")."""
+    """A tracked change: `kind` is inserted, deleted, moved or formatted, `at` is ISO 8601 or ""."""
 
     kind: str
     author: str

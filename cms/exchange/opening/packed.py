@@ -13,7 +13,7 @@ from .refusals import BOMB, DAMAGED, OUTSIDE, PROTECTED
 
 SIGNATURE = b"PK\x03\x04"
 MAX_NAMES = 5_000
-MAX_UNPACKED = 150_000_000
+MAX_UNPACKED = 400_000_000
 MAX_PART = 12_000_000
 """Bytes of one part of XML: its tree takes some ten times as many."""
 

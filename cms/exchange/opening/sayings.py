@@ -1,7 +1,6 @@
 """What is said of a file that was read: what was left out of its text, and what to look at."""
 
 HIDDEN = "This is hidden in the file; nobody sees it there."
-TABLE_OF_CONTENTS = "This looks like a table of contents; the page makes its own."
 HEADER = "This is a running header or footer."
 PICTURE = "A picture was left out here ({}). Put it on the page by hand if it is needed."
 UNNAMED = "without a description"

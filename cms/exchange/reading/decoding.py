@@ -79,7 +79,7 @@ def text_of(lines: Sequence[str], notices: Sequence[Notice] = ()) -> Text:
     """Lines of clean text. Raises UnreadableFile if there is nothing on them, or more than a plan has."""
     if not any(line.strip() for line in lines):
         raise UnreadableFile(EMPTY)
-    _refuse_absurd(lines)
+    refuse_absurd(lines)
     return Text(tuple(lines), tuple(notices))
 
 
@@ -101,7 +101,8 @@ def refuse_many(parts: int) -> None:
         raise UnreadableFile(TOO_MANY.format(parts, MAX_PARTS))
 
 
-def _refuse_absurd(lines: Sequence[str]) -> None:
+def refuse_absurd(lines: Sequence[str]) -> None:
+    """Raise UnreadableFile for lines that are more or longer than any plan has."""
     refuse_large(sum(len(line) for line in lines))
     refuse_many(len(lines) + sum(len(PARTS.findall(line)) for line in lines))
     long = next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)

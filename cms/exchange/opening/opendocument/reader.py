@@ -8,14 +8,15 @@ from typing import Any
 
 from cms.exchange.reading import Severity
 from cms.exchange.reading.flow import Run
+from cms.exchange.reading.marks import CONTENTS
 
 from ..entries import Sink, Target
 from ..gathering import CellGathering, Gathering
 from ..marking import tidy
-from ..sayings import HIDDEN, MERGED, PICTURE, TABLE_OF_CONTENTS, UNNAMED, WITHIN
+from ..sayings import HIDDEN, MERGED, PICTURE, UNNAMED, WITHIN
 from ..spans import MAX_COLUMNS
 from .changes import Changes
-from .lists import Counters, Listed, ListStyle
+from .lists import BULLET, Counters, Listed, ListStyle
 from .margin import Margin
 from .names import child, inside, name, number, value
 from .styles import Styles
@@ -34,7 +35,7 @@ MAX_SPACES = 50
 
 OBJECT = "A drawing or chart was left out here ({}). Put it on the page as a picture if it is needed."
 BOX = "The words of a text box stand after the paragraph it was fixed to. Check that this is their place."
-NOTES = "Notes stand after the paragraph, list or table that they belong to, each with its number."
+NOTES = "Footnotes and endnotes stand at the end of their sections, as (note 1), (note 2) and so on."
 NOTE = "(note {})"
 
 
@@ -63,10 +64,14 @@ class Reader:
     def read(self, text: Any) -> None:
         """All of a text."""
         for element in text:
+            if name(element) == "text:h" and self.margin.notes and not self.is_held:
+                self._read_notes()
             self._block(element)
-            self._read_margin()
+            self._read_boxes()
         self._flush()
-        self._read_margin()
+        self._read_boxes()
+        if self.margin.notes:
+            self._read_notes()
 
     def read_cell(self, cell: Any) -> None:
         """All of a cell."""
@@ -89,7 +94,7 @@ class Reader:
             self._aside(element, HIDDEN)
         elif kind in INDEXES:
             for line in inside(element, "text:p", "text:h"):
-                self._aside(line, TABLE_OF_CONTENTS)
+                self._aside(line, CONTENTS)
         elif kind in INLINE:
             INLINE[kind](self, element)
         elif kind.startswith("draw:"):
@@ -185,22 +190,26 @@ class Reader:
         Reader(self.page, inner, self.styles, self.changes, self.margin, self.counters).read_cell(cell)
         return inner.source
 
-    def _read_margin(self) -> None:
-        """Text boxes and notes that belong to the block before."""
-        if self.is_held:
-            return
-        while self.margin.boxes:
+    def _read_boxes(self) -> None:
+        """Text boxes that are fixed to the block before."""
+        while self.margin.boxes and not self.is_held:
             self.page.note(BOX, severity=Severity.CHECK, line=self.page.line)
             self._blocks(self.margin.boxes.pop(0))
+
+    def _read_notes(self) -> None:
+        """The notes of the section that ends, as a list."""
+        self._flush()
+        self.sink.end_list()
         while self.margin.notes:
             self.page.note(NOTES)
             cited, body = self.margin.notes.pop(0)
-            for at, paragraph in enumerate(inside(body, "text:p")):
-                self._flush()
-                self.target, self.style = Target(), Run("")
-                self._add("" if at else f"{NOTE.format(cited)} ")
+            self.target, self.style = Target("item", 0, BULLET), Run("")
+            self._add(f"{NOTE.format(cited)} ")
+            for paragraph in inside(body, "text:p", "text:h"):
                 self._inline(paragraph)
-                self._flush()
+                self._add(" ")
+            self._flush()
+        self.sink.end_list()
 
     def _inline(self, element: Any) -> None:
         self._add(element.text)

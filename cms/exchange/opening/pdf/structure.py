@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from cms.exchange.reading.flow import Run
+from cms.exchange.reading.marks import CONTENTS
 
 from ..entries import Sink, Target
 from ..gathering import CellGathering, Gathering
 from ..marking import tidy
-from ..sayings import MERGED, PICTURE, TABLE_OF_CONTENTS, UNNAMED
+from ..sayings import MERGED, PICTURE, UNNAMED
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, grid, span
 from .fragments import NO_PART, Fragment
 from .furniture import put_aside
@@ -32,7 +33,7 @@ BLOCKS = {
     *("/P", "/Caption", "/BlockQuote", "/Note", "/FENote", "/BibEntry", "/Formula", "/Div", "/Sect", "/Part"),
     *("/Document", "/Art", "/Aside", "/DocumentFragment", "/Figure", "/Form", "/TR", "/TH", "/TD"),
 }
-CONTENTS = {"/TOC", "/TOCI"}
+CONTENTS_ROLES = {"/TOC", "/TOCI"}
 CELLS = {"/TH", "/TD"}
 MAX_ROLES = 10
 
@@ -145,8 +146,8 @@ class _Reader:
         return True
 
     def _element(self, element: DictionaryObject, role: str) -> None:
-        if role in CONTENTS:
-            self.page.loose([Run(self._text(element))], TABLE_OF_CONTENTS)
+        if role in CONTENTS_ROLES:
+            self.page.loose([Run(self._text(element))], CONTENTS)
         elif role in HEADINGS:
             self._block(element, Target("h", HEADINGS[role], self.target.take_mark()))
         elif role == "/L":

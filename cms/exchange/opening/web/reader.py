@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cms.exchange.reading.flow import Run
+from cms.exchange.reading.marks import CONTENTS
 
 from ..entries import Sink, Target
 from ..gathering import CellGathering, Gathering
 from ..marking import tidy
 from ..opened import Edits
-from ..sayings import HEADER, HIDDEN, MERGED, PICTURE, TABLE_OF_CONTENTS, UNNAMED, WITHIN
+from ..sayings import HEADER, HIDDEN, MERGED, PICTURE, UNNAMED, WITHIN
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, grid, span
 from .look import SILENT, Looks, Properties, is_bold, is_hidden, is_italic, outline_level, shown_text
-from .marks import Marks
+from .marks import BULLET, Marks
 from .word import Comments, is_comment_mark, web_edit, word_item
 
 LISTS = {"ul", "ol", "menu", "dir"}
@@ -44,7 +45,7 @@ BLOCKS = {
 FIELDS = {"button", "select", "textarea", "datalist", "optgroup", "option"}
 """What a browser shows as a part of a form."""
 
-CONTENTS = re.compile(r"\bmsotoc(?:\d|heading)\b", re.IGNORECASE)
+CONTENTS_CLASS = re.compile(r"\bmsotoc(?:\d|heading)\b", re.IGNORECASE)
 FURNITURE = re.compile(r"\bmso(?:header|footer)\b", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 MAX_ADDRESS = 2_000
@@ -106,9 +107,8 @@ class Reader:
         elif tag in LISTS:
             self._list(element, look)
         elif tag == "li":
-            self._block(
-                element, look, Target("item", max(self.depth - 1, 0), self.marks.of(element) if self.marks else "")
-            )
+            mark = self.marks.of(element) if self.marks else BULLET
+            self._block(element, look, Target("item", max(self.depth - 1, 0), mark))
         elif tag in BLOCKS:
             self._block(element, look, self._target(element, look))
         elif look.get("mso-list") != "ignore" or not self.target.mark:
@@ -240,8 +240,8 @@ def _reason(element: Any, look: Properties) -> str:
     names = element.get("class", "")
     if is_hidden(element, look) or element.tag == "noscript":
         return HIDDEN
-    if CONTENTS.search(names) or "table of contents" in (element.get("docparttype") or "").lower():
-        return TABLE_OF_CONTENTS
+    if CONTENTS_CLASS.search(names) or "table of contents" in (element.get("docparttype") or "").lower():
+        return CONTENTS
     if FURNITURE.search(names) or look.get("mso-element") in {"header", "footer"}:
         return HEADER
     if element.tag in FIELDS:
