@@ -1,7 +1,7 @@
 """Opening files of any format as blocks that can be read. Knows neither Django nor Wagtail and changes nothing."""
 
-from .files import Edits, open_file
-from .opened import Edit, Opened, Origin, Remark
+from .files import open_file
+from .opened import Edit, Edits, Opened, Origin, Remark
 from .stored import restored, stored
 from .text import open_text
 

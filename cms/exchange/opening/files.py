@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from cms.exchange.reading import decode
 
-from .opened import Opened
+from .opened import Edits, Opened
 from .text import open_text
+from .word import open_word, refuse_ole
 
-
-class Edits(StrEnum):
-    """What to do with the tracked changes of a file."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
+PACKED = b"PK\x03\x04"
 
 
 def open_file(data: bytes, *, edits: Edits = Edits.ACCEPTED) -> Opened:
     """The blocks of a file. Raises UnreadableFile with a sentence for whoever brought it."""
-    return open_text(decode(data))
+    refuse_ole(data)
+    return open_word(data, edits=edits) if data.startswith(PACKED) else open_text(decode(data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .errors import UnreadableFile
@@ -73,7 +74,7 @@ def clean(text: str) -> Text:
     lines = LINE_BREAKS.split(SPACES.sub(" ", CONTROLS.sub(" ", shown.replace(SOFT_HYPHEN, ""))))
     if not "".join(lines).strip():
         raise UnreadableFile(EMPTY)
-    _refuse_absurd(lines)
+    refuse_absurd(lines)
     return Text(tuple(lines), _hidden(hidden))
 
 
@@ -83,7 +84,8 @@ def refuse_large(size: int) -> None:
         raise UnreadableFile(TOO_LARGE.format(size // 1000, MAX_BYTES // 1000))
 
 
-def _refuse_absurd(lines: list[str]) -> None:
+def refuse_absurd(lines: Sequence[str]) -> None:
+    """Raise UnreadableFile for lines that are more or longer than any plan has."""
     refuse_large(sum(len(line) for line in lines))
     parts = len(lines) + sum(len(PARTS.findall(line)) for line in lines)
     if parts > MAX_PARTS:

@@ -14,6 +14,8 @@ PAGE_NUMBER = re.compile(
 )
 LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$")
 RULE = re.compile(r"(?:[-*_=]\s?){3,}")
+CONTENTS = "This looks like a table of contents; the page makes its own."
+CONTENTS_LINE = "This looks like a line of a table of contents; the page makes its own."
 PIPES_RULE = re.compile(r"\|?[\s:]*-[-:|\s]*")
 
 
@@ -76,7 +78,7 @@ def furniture(line: str) -> str:
     if len(text) < 24 and PAGE_NUMBER.fullmatch(text):
         return "This looks like a page number."
     if len(text) < 200 and LEADERS.search(text):
-        return "This looks like a line of a table of contents; the page makes its own."
+        return CONTENTS_LINE
     return ""
 
 
