@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
 from typing import Any
 
+import docx
 import pypandoc
 import pytest
 
@@ -243,3 +245,12 @@ def test_hostile_text__in_both_versions_does_no_harm() -> None:
         assert b"script:" not in data
         assert read(data, "accepted")
         assert read(data, "rejected")
+
+
+def test_measure__tied_to_other_figures_is_told_in_a_comment() -> None:
+    data = changed(measure("m", "Fewer calls.", "calls"), measure("m", "Fewer calls.", "visits"))
+    [comment] = docx.Document(BytesIO(data)).comments
+    assert comment.text == "This measure is now tied to visits, not to calls."
+    assert comment.author == PARTNERSHIP
+    same = changed(measure("m", "Fewer calls.", "calls"), measure("m", "No calls.", "calls"))
+    assert list(docx.Document(BytesIO(same)).comments) == []
