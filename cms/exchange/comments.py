@@ -25,6 +25,8 @@ LONGEST = 2000
 MOST = 400
 """Comments that an editor can still be opened with; what is beyond stays with the import."""
 NOBODY = "Somebody"
+PARAGRAPH_MARK = "\u00b6"
+"""How the end of a paragraph is listed among the changes of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,14 @@ def _changes(edits: Iterable[Edit]) -> list[Said]:
 
 
 def _change(line: int, edits: Sequence[Edit]) -> Said:
-    what = "; ".join(f"{edit.kind} \u201c{edit.text}\u201d" if edit.text else edit.kind for edit in edits)
+    what = "; ".join(map(_what, edits))
     return Said(line, f"{_who(edits[0].author, edits[0].at)}, tracked change: {what}")
+
+
+def _what(edit: Edit) -> str:
+    if edit.text in {"", PARAGRAPH_MARK}:
+        return f"{edit.kind} {'a paragraph break' if edit.text else ''}".strip()
+    return f"{edit.kind} \u201c{edit.text}\u201d"
 
 
 def _who(author: str, at: str) -> str:

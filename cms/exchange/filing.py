@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from .correcting import blocks_of
 from .enums import ImportState
 from .models import ACCEPTED, REJECTED, ImportJob
-from .opening import Edits, Opened, open_file, stored
+from .opening import Edits, open_safely, refuse_large_file, stored
 from .reading import Reading, UnreadableFile, read_blocks
+from .reading.decoding import EMPTY
 from .reading.stored import stored as stored_reading
 from .returning import read_copy
 
-LARGEST = 20_000_000
-TOO_LARGE = "The file is {:,} MB large. Up to {:,} MB can be read: bring it in in parts, or leave its pictures out."
-EMPTY = "The file is empty."
 BROKEN = "Something went wrong while the file was read. Try again; if it happens again, save it in another format."
 NOTHING = stored_reading(Reading(()))
 
 
 def refuse_size(size: int) -> None:
-    """Raise UnreadableFile for a size in bytes that is none, or more than can be read."""
+    """Raise UnreadableFile for a size in bytes that is none, or more than any document has."""
     if not size:
         raise UnreadableFile(EMPTY)
-    if size > LARGEST:
-        raise UnreadableFile(TOO_LARGE.format(round(size / 1_000_000), LARGEST // 1_000_000))
+    refuse_large_file(size)
 
 
 def readings(data: bytes, name: str) -> dict[str, Any]:
-    """What an import keeps of a file: its blocks, and where it has tracked changes those without them as well."""
+    """What an import keeps of a file: its blocks, and where it has tracked changes those without them as well.
+
+    A file that has no text without them is kept with them only.
+    """
     refuse_size(len(data))
-    accepted = _opened(data, name, Edits.ACCEPTED)
+    accepted = open_safely(data, name, edits=Edits.ACCEPTED)
     kept = {ACCEPTED: stored(accepted)}
-    return {**kept, REJECTED: stored(_opened(data, name, Edits.REJECTED))} if accepted.edits else kept
-
-
-def _opened(data: bytes, name: str, edits: Edits) -> Opened:
-    return open_file(data, edits=edits)
+    if accepted.edits:
+        with suppress(UnreadableFile):
+            kept[REJECTED] = stored(open_safely(data, name, edits=Edits.REJECTED))
+    return kept
 
 
 def read_again(job: ImportJob) -> None:

@@ -1,4 +1,4 @@
-"""What a copy shows in another form than the text has it: measures, captions and pictures, there and back."""
+"""What a copy shows in another form than the text has it: measures and pictures, there and back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from cms.redline import identify
 from cms.redline.tree import Kind, Node, Tree, plain, walk
 
 from .reading.markup import escaped
-
-CAPTION = ":caption"
 
 
 def recognised(base: Tree, tree: Tree) -> tuple[Tree, dict[str, str]]:
@@ -24,27 +22,15 @@ def recognised(base: Tree, tree: Tree) -> tuple[Tree, dict[str, str]]:
 
 
 def masked(tree: Tree) -> Tree:
-    """The text as a copy shows it: measures, captions and pictures' alternatives as paragraphs."""
-    return tuple(
-        replace(section, children=tuple(shown for node in section.children for shown in _masked(node)))
-        for section in tree
-    )
+    """The text as a copy shows it: measures, and the words that stand for pictures, as paragraphs."""
+    return tuple(replace(section, children=tuple(map(_masked, section.children))) for section in tree)
 
 
-def _masked(node: Node) -> Iterator[Node]:
-    if node.kind is Kind.TABLE and node.text:
-        yield _paragraph(node.id + CAPTION, node.text)
-        yield replace(node, text="")
-    elif node.kind is Kind.FIGURE:
-        yield _paragraph(node.id, str(node.attrs.get("alt", "")))
-    elif node.kind is Kind.MEASURE:
-        yield Node(node.id, Kind.PARAGRAPH, node.text)
-    else:
-        yield node
-
-
-def _paragraph(node_id: str, text: str) -> Node:
-    return Node(node_id, Kind.PARAGRAPH, f"<p>{escaped(text)}</p>" if text else "")
+def _masked(node: Node) -> Node:
+    if node.kind is Kind.FIGURE:
+        alt = escaped(str(node.attrs.get("alt", "")))
+        return Node(node.id, Kind.PARAGRAPH, f"<p>{alt}</p>" if alt else "")
+    return Node(node.id, Kind.PARAGRAPH, node.text) if node.kind is Kind.MEASURE else node
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,7 @@ class _Unmasking:
     base: Tree
 
     def tree(self, tree: Tree) -> Tree:
-        """The text with measures, captions and pictures."""
+        """The text with measures and pictures."""
         known = {node.id: node for node in walk(self.base)}
         here = {node.id for node in walk(tree)}
         figures = {section.id: _figures(section, here) for section in self.base}
@@ -66,27 +52,20 @@ class _Unmasking:
     def _children(self, section: Node, known: Mapping[str, Node], figures: Mapping[str, list[Node]]) -> Iterator[Node]:
         """`figures` are pictures the copy holds no alternative of, by the id of what they stand behind."""
         yield from figures.get("", [])
-        caption = ""
         for node in section.children:
-            if node.id.endswith(CAPTION) and node.id.removesuffix(CAPTION) in known:
-                caption = plain(node.text)
-                continue
-            yield _as_it_was(node, known.get(node.id), caption)
-            caption = ""
+            yield _as_it_was(node, known.get(node.id))
             yield from figures.get(node.id, [])
 
 
-def _as_it_was(node: Node, was: Node | None, caption: str) -> Node:
+def _as_it_was(node: Node, was: Node | None) -> Node:
     if was is None:
         return node
     if was.kind is Kind.MEASURE:
         return replace(node, kind=Kind.MEASURE, attrs=was.attrs)
     if was.kind is Kind.FIGURE:
         return replace(was, attrs={**was.attrs, "alt": plain(node.text)})
-    if was.kind is Kind.TABLE:
-        headed = any(row.attrs.get("header") for row in was.children)
-        rows = node.children if headed else tuple(replace(row, attrs={"header": False}) for row in node.children)
-        return replace(node, text=caption, children=rows)
+    if was.kind is Kind.TABLE and not any(row.attrs.get("header") for row in was.children):
+        return replace(node, children=tuple(replace(row, attrs={"header": False}) for row in node.children))
     return node
 
 

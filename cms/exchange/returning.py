@@ -20,6 +20,8 @@ from .reading.words import key
 if TYPE_CHECKING:
     from cms.governance.models import GovernedPage
 
+PARTED = 2
+"""The level of sections in a file of several documents."""
 OTHER_PARTS = "This belongs to another document of the same file. Bring it back to that document's own page."
 
 FOREIGN = "This copy says that it was taken from another document. Look closely whether it belongs here."
@@ -64,9 +66,8 @@ class Return:
 def read_copy(page: GovernedPage, opened: Opened, blocks: Sequence[Block]) -> Reading:
     """What the blocks of a copy hold: the text of this one document."""
     taken = taken_from(page, opened)
-    own, others = _own_part(page, blocks)
+    own, others = _own_part(page, blocks) if taken else (blocks, ())
     names = {key(name) for name in _names(page, taken)} | _unknown_title(page, own)
-    depth = (2 if others else 1) if taken else 0
     line = f"version {taken.number}" if taken else ""
     kind = next(kind for kind in DocumentKind if kind.words == page.document_kind)
     left = [Loose(block.lines, block.source, OTHER_PARTS) for block in others]
@@ -74,7 +75,7 @@ def read_copy(page: GovernedPage, opened: Opened, blocks: Sequence[Block]) -> Re
     def around(text: str) -> bool:
         return key(text) in names or bool(line and line in text.casefold())
 
-    return read_one(opened.text, [*own, *left], kind, around=around, depth=depth)
+    return read_one(opened.text, [*own, *left], kind, around=around, own=taken is not None)
 
 
 def _names(page: GovernedPage, taken: Version | None) -> list[str]:
@@ -92,7 +93,12 @@ def _unknown_title(page: GovernedPage, blocks: Sequence[Block]) -> set[str]:
 
 
 def _own_part(page: GovernedPage, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The document's own blocks, and those of the documents below it that stand in the same file."""
+    """The document's own blocks, and those of the documents below it that stand in the same file, if it holds several.
+
+    Such a file has the titles of its documents one level above their sections.
+    """
+    if not any(isinstance(block, Heading) and block.level == PARTED for block in blocks):
+        return blocks, ()
     below = {key(title) for title in page.get_children().values_list("title", flat=True)}
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 1 and key(block.text) in below:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from cms.exchange.opening import Edit, Opened, Origin, Remark
+from cms.exchange.opening.word.manners import HEADS_FILE
 from cms.exchange.reading import Lines, Text
-from cms.exchange.reading.blocks import Block, Heading, Item, Listing, Paragraph, Row, Table
+from cms.exchange.reading.blocks import Block, Heading, Item, Listing, Loose, Paragraph, Row, Table
 from cms.exchange.reading.tokens import protected
 from cms.governance.models import Version
 from cms.redline.tree import Kind, Node, Tree, plain
@@ -25,11 +26,11 @@ def copy_of(version: Version, change: Change = unchanged, *, title: str = "", he
     line = f"Version {version.number}, in force from 1 April 2024"
     first = [title or version.title, version.partnership.name, line] if head else []
     origin = Origin(version.document_id, version.number, version.text_sha256)
-    return replace(file_of(version.tree, change, first), origin=origin)
+    return replace(file_of(version.tree, change, first, own=True), origin=origin)
 
 
-def file_of(tree: Tree, change: Change = unchanged, head: Sequence[str] = ()) -> Opened:
-    """A file that says nothing of where it comes from."""
+def file_of(tree: Tree, change: Change = unchanged, head: Sequence[str] = (), *, own: bool = False) -> Opened:
+    """A file that says nothing of where it comes from, read as one of our `own` is or as anybody's."""
     lines: list[str] = []
 
     def told(text: str) -> Lines:
@@ -44,22 +45,24 @@ def file_of(tree: Tree, change: Change = unchanged, head: Sequence[str] = ()) ->
                 items = tuple(Item(told(words), protected(words), level) for words, level in found if words)
                 yield Listing(Lines(items[0].lines.first, items[-1].lines.last), "", items, bool(node.attrs["ordered"]))
             case Kind.TABLE:
-                if text:
-                    yield Paragraph(told(text), protected(text))
+                above = [told(text)] if text else []
                 cells = [[change(plain(cell.text)) for cell in row.children] for row in node.children]
                 rows = tuple(Row(told(" ".join(row)), tuple(map(protected, row))) for row in cells)
-                yield Table(Lines(rows[0].lines.first, rows[-1].lines.last), "", rows)
+                first = (above or [rows[0].lines])[0].first
+                yield Table(Lines(first, rows[-1].lines.last), protected(text), rows)
             case Kind.FIGURE:
                 return
             case _ if node.text.startswith("<h3>"):
-                yield Heading(told(text), protected(text), 2)
+                at, words = told(text), protected(text)
+                yield Paragraph(at, f"<h3>{words}</h3>") if own else Heading(at, words, 2)
             case _ if text:
                 yield Paragraph(told(text), protected(text))
 
-    blocks: list[Block] = [
-        Heading(told(text), protected(text), 1) if not at else Paragraph(told(text), protected(text))
-        for at, text in enumerate(head)
-    ]
+    blocks: list[Block] = []
+    for at, text in enumerate(head):
+        lines_of, words = told(text), protected(text)
+        above = Loose(lines_of, words, HEADS_FILE) if own else Paragraph(lines_of, words)
+        blocks.append(above if at else Heading(lines_of, words, 1))
     for section in tree:
         if section.text:
             heading = change(section.text)

@@ -15,10 +15,10 @@ from cms.exchange.models import ImportJob
 from cms.exchange.opening import Opened, Origin
 from cms.exchange.reading import UnreadableFile
 from cms.exchange.reading.blocks import Heading
-from cms.exchange.returning import return_of
+from cms.exchange.returning import read_copy, return_of
 from cms.governance.actions.drafting import rebase_of
 from cms.governance.errors import NotAllowed
-from cms.governance.models import AmendmentPage
+from cms.governance.models import AmendmentPage, GovernedPage, Version
 from cms.redline import describe, diff, redline_html
 from cms.redline.tree import Kind, Node, Tree, plain
 from subgroups.models import TermsOfReferencePage
@@ -34,7 +34,7 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def set_to(accepted: Opened, rejected: Opened | None = None) -> None:
         found = {"accepted": accepted, "rejected": rejected or accepted}
-        monkeypatch.setattr(filing, "_opened", lambda data, name, edits: found[str(edits)])
+        monkeypatch.setattr(filing, "open_safely", lambda data, name, *, edits: found[str(edits)])
 
     return set_to
 
@@ -72,9 +72,9 @@ def swapped(**words: str) -> Change:
     return change
 
 
-def changed_words(before: Tree, after: Tree) -> list[tuple[str, str]]:
+def changed_words(before: Tree, after: Tree | None) -> list[tuple[str, str]]:
     """Each mark of the redline: what it does and its words."""
-    soup = BeautifulSoup(redline_html(diff(before, after)).html, "html.parser")
+    soup = BeautifulSoup(redline_html(diff(before, after or ())).html, "html.parser")
     for hidden in soup.select(".fm-vh"):
         hidden.decompose()
     return [(str(mark.name), mark.get_text(" ", strip=True)) for mark in soup.select("ins, del")]
@@ -166,9 +166,9 @@ def test_what_a_copy_cannot_show__stays_as_it_is(here: World) -> None:
     version = recorded(here, text=text)
     page = page_of(here)
     same = copy_of(version)
-    assert not return_of(page, same, filing.read_copy(page, same, same.blocks)).is_change
+    assert not return_of(page, same, read_copy(page, same, same.blocks)).is_change
     changed = copy_of(version, swapped(Fewer="No", does="did"))
-    found = return_of(page, changed, filing.read_copy(page, changed, changed.blocks))
+    found = return_of(page, changed, read_copy(page, changed, changed.blocks))
     [success] = found.tree
     assert [(n.id, n.kind, n.text) for n in success.children] == [
         ("p", Kind.PARAGRAPH, "<p>This is how we know:</p>"),
@@ -178,14 +178,14 @@ def test_what_a_copy_cannot_show__stays_as_it_is(here: World) -> None:
     ]
     assert success.children[1].attrs == {"measure": "calls"}
     [change] = describe(diff(version.tree, found.tree))
-    assert change.lines == ("1 measure reworded", "1 caption reworded")
+    assert change.lines == ("1 measure reworded", "1 table caption reworded")
 
 
 def test_head_of_a_copy__is_none_of_its_text_even_if_the_title_was_changed(here: World) -> None:
     version = recorded(here, text=plain_text(TEXT))
     page = page_of(here)
     opened = copy_of(version, title="Terms of reference, as the police want them")
-    reading = filing.read_copy(page, opened, opened.blocks)
+    reading = read_copy(page, opened, opened.blocks)
     assert not return_of(page, opened, reading).is_change
     assert [fragment.text for fragment in reading.unplaced] == [
         "Terms of reference, as the police want them",
@@ -213,7 +213,7 @@ def test_origin__is_believed_only_if_the_text_is_that_versions(
         document = page.pk if origin[0] == "page" else origin[0]
         said = Origin(document, origin[1], version.text_sha256 if origin[2] == "text" else origin[2])
     opened = replace(copy_of(version, swapped(four="six"), head=False), origin=said)
-    found = return_of(page, opened, filing.read_copy(page, opened, opened.blocks))
+    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
     [notice] = found.notices
     assert expected in notice.sentence
     assert found.base == version
@@ -224,7 +224,7 @@ def test_file_of_their_own__loses_its_title_and_is_compared_with_the_newest(here
     recorded(here, text=plain_text(TEXT))
     page = page_of(here)
     opened = file_of(plain_text(TEXT), swapped(night="dusk"), ["Terms of Reference: Street Safety, police draft"])
-    found = return_of(page, opened, filing.read_copy(page, opened, opened.blocks))
+    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
     assert changed_words(page.newest.tree, found.tree) == [("del", "night"), ("ins", "dusk")]
 
 
@@ -271,20 +271,23 @@ def test_document_without_a_version__gets_the_draft_of_its_first_adoption(here: 
 
 def test_other_documents_of_the_file__are_named_and_left_out(here: World) -> None:
     page, priority = plan(here)
-    opened = copy_of(page.newest)
-    own, theirs = len(opened.blocks), file_of(priority.newest.tree, head=[priority.title])
+    opened = copy_of(newest_of(page))
+    theirs = file_of(newest_of(priority).tree, head=[priority.title])
+    own = [replace(b, level=2) if isinstance(b, Heading) and n else b for n, b in enumerate(opened.blocks)]
     both = replace(
         opened,
         text=replace(opened.text, lines=(*opened.text.lines, *theirs.text.lines)),
-        blocks=(
-            *(replace(b, level=2) if isinstance(b, Heading) and n else b for n, b in enumerate(opened.blocks)),
-            *theirs.blocks,
-        ),
+        blocks=(*own, *theirs.blocks),
     )
-    assert own < len(both.blocks)
-    reading = filing.read_copy(page, both, both.blocks)
+    reading = read_copy(page, both, both.blocks)
     assert not return_of(page, both, reading).is_change
     assert "Bring it back to that document's own page." in reading.unplaced[-1].reason
+
+
+def newest_of(page: GovernedPage) -> Version:
+    """Its newest version."""
+    assert page.newest is not None
+    return page.newest
 
 
 def test_tracked_changes_and_comments__stand_beside_what_they_are_about(here: World, opens: Any) -> None:
@@ -366,11 +369,11 @@ def test_copy__needs_a_title_and_comes_back_once(here: World, opens: Any) -> Non
 
 
 def test_file_that_cannot_be_read__leaves_nothing(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: Any) -> Opened:
+    def broken(*_: Any, **__: Any) -> Opened:
         raise RuntimeError("a bug")
 
     recorded(here)
-    monkeypatch.setattr(filing, "_opened", broken)
+    monkeypatch.setattr(filing, "open_safely", broken)
     with pytest.raises(UnreadableFile, match="Something went wrong"):
         brought(here)
     assert not ImportJob.objects.exists()
@@ -380,7 +383,7 @@ def test_lines__of_a_copy_are_those_of_the_file(here: World) -> None:
     version = recorded(here, text=plain_text(TEXT))
     page = page_of(here)
     opened = copy_of(version, swapped(four="six"))
-    found = return_of(page, opened, filing.read_copy(page, opened, opened.blocks))
+    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
     [meeting] = found.tree[2].children
     assert found.places[meeting.id] == line_of(opened, "six times a year")
 

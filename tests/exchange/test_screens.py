@@ -115,7 +115,7 @@ def test_preview__escapes_what_the_file_says(client: Client, here: World) -> Non
         ({"pasted": "  \n "}, "Choose a file, or paste the text."),
         ({"pasted": "x" * 600_000}, "600 kB large"),
         ({"file": SimpleUploadedFile("a.txt", b"")}, "The file is empty."),
-        ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04" + b"\x00" * 9)}, "This is a Word file"),
+        ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04" + b"\x00" * 9)}, "a.docx: The file is damaged"),
         ({"file": SimpleUploadedFile("a.txt", b"text"), "pasted": "text"}, "Choose one: a file, or pasted text."),
         ({"pasted": "text", "kind": "poem"}, "Select a valid choice"),
     ],

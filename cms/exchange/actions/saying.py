@@ -11,7 +11,7 @@ from cms.exchange.correcting import Correction, stored
 from cms.exchange.enums import Treatment
 from cms.exchange.errors import ImportRefused
 from cms.exchange.filing import read_again
-from cms.exchange.models import KIND, ImportJob
+from cms.exchange.models import KIND, REJECTED, ImportJob
 from cms.exchange.reading import DocumentKind, UnreadableFile
 
 from .locking import waiting
@@ -27,6 +27,8 @@ def choose_changes(*, job: ImportJob, user: Any, treatment: str) -> ImportJob:
     job = waiting(job, user)
     if not job.source.edits:
         raise ImportRefused("This file has no tracked changes.")
+    if treatment == Treatment.REJECT and REJECTED not in job.opened:
+        raise ImportRefused("Without the tracked changes the file has no text.")
     job.changes, job.corrections = Treatment(treatment), []
     return _read(job)
 

@@ -93,7 +93,7 @@ def _out(unit: Unit) -> Unit:
         return unit
     source = block.source
     if isinstance(block, Table):
-        source = " ".join(cell for row in block.rows for cell in row.cells)
+        source = " ".join([source, *(cell for row in block.rows for cell in row.cells)])
     elif isinstance(block, Listing):
         source = " ".join(item.source for item in block.items)
     return Unit(Loose(block.lines, source, LEFT_OUT))
@@ -121,11 +121,11 @@ def _split(unit: Unit, word: int) -> Units:
 
 
 def _join(one: Unit, other: Unit) -> Unit | None:
-    """Both as what the first is; None for a table and something else."""
+    """Both as what the first is; None for a table and something else, or one that has a caption of its own."""
     first, second = one.block, other.block
     lines = Lines(first.lines.first, max(first.lines.last, second.lines.last))
-    if isinstance(first, Table) and isinstance(second, Table):
-        return Unit(_table(lines, [*first.rows, *second.rows]))
+    if isinstance(first, Table) and isinstance(second, Table) and not second.source:
+        return Unit(_table(lines, first.source, [*first.rows, *second.rows]))
     if isinstance(first, Table | Listing) or isinstance(second, Table | Listing):
         return None
     block = replace(first, lines=lines, source=joined(first.source, second.source))
@@ -134,6 +134,6 @@ def _join(one: Unit, other: Unit) -> Unit | None:
     return Unit(block, one.within)
 
 
-def _table(lines: Lines, rows: Sequence[Row]) -> Table:
+def _table(lines: Lines, caption: str, rows: Sequence[Row]) -> Table:
     width = max(len(row.cells) for row in rows)
-    return Table(lines, "", tuple(replace(row, cells=(row.cells + ("",) * width)[:width]) for row in rows))
+    return Table(lines, caption, tuple(replace(row, cells=(row.cells + ("",) * width)[:width]) for row in rows))

@@ -139,4 +139,5 @@ def _paragraph(block: Any) -> str:
 
 def _may_join(above: Row, row: Row) -> bool:
     tables = [isinstance(each.unit.block, Table | Listing) for each in (above, row)]
-    return not any(tables) or all(isinstance(each.unit.block, Table) for each in (above, row))
+    both = all(isinstance(each.unit.block, Table) for each in (above, row))
+    return not any(tables) or (both and not row.unit.block.source)

@@ -18,17 +18,17 @@ HEAD = 4
 
 
 def read_one(
-    text: Text, found: Sequence[Block], kind: DocumentKind, *, around: Callable[[str], bool], depth: int = 0
+    text: Text, found: Sequence[Block], kind: DocumentKind, *, around: Callable[[str], bool], own: bool = False
 ) -> Reading:
     """All blocks as the sections of one document.
 
-    `around` knows what a copy says before its text, such as the title. With `depth` headings of that level open
-    sections, as they do in a copy taken from here; else as in any file.
+    `around` knows what a copy says before its text, such as the title. In a copy that is our `own` every heading the
+    file has as one opens a section: those within sections come as paragraphs.
     """
     loose = [block for block in found if isinstance(block, Loose)]
     placed = [block for block in found if not isinstance(block, Loose)]
     first = max((n + 1 for n, block in enumerate(placed[:HEAD]) if around(block.text)), default=0)
-    draft = Draft(kind, Maker(), [_levelled(block, depth) for block in placed[first:]])
+    draft = Draft(kind, Maker(), [_opening(block) if own else block for block in placed[first:]])
     draft.title = placed[0].text if first else ""
     draft.take_sections(draft.blocks)
     left = [Loose(block.lines, block.source, AROUND) for block in placed[:first]]
@@ -39,8 +39,7 @@ def read_one(
     )
 
 
-def _levelled(block: Block, depth: int) -> Block:
-    """A heading whose level is its place in a copy taken from here."""
-    if depth and isinstance(block, Heading) and block.opens is None and PLAIN < block.level < BOLD:
-        return replace(block, opens=block.level <= depth)
+def _opening(block: Block) -> Block:
+    if isinstance(block, Heading) and block.opens is None and PLAIN < block.level < BOLD:
+        return replace(block, opens=True)
     return block
