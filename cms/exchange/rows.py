@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .correcting import Say, Unit
 from .models import ImportJob
-from .reading.blocks import Block, Heading, Item, Listing, Loose, Table
+from .reading.blocks import Block, Heading, Item, Listing, Loose, Paragraph, Table
 from .reading.words import shortened
 
 SHOWN_WORDS = 120
@@ -46,23 +46,23 @@ def rows(job: ImportJob) -> list[Row]:
     documents = job.reading.documents
     titles = {document.lines[0].first for document in documents if document.title and document.lines}
     sections = {d.places[section.id] for d in documents for section in d.sections if section.text}
-    return [_row(at, unit, titles, sections) for at, unit in enumerate(job.units)]
+    found: list[Row] = []
+    for at, unit in enumerate(job.units):
+        line = unit.block.lines.first
+        begins = not found or found[-1].line != line
+        found.append(_row(at, unit, is_title=begins and line in titles, is_section=begins and line in sections))
+    return found
 
 
-def _row(at: int, unit: Unit, titles: set[int], sections: set[int]) -> Row:
+def _row(at: int, unit: Unit, *, is_title: bool, is_section: bool) -> Row:
     block = unit.block
     words = shortened(block.text, SHOWN_WORDS)
     if isinstance(block, Heading):
-        role = _role(block, titles, sections)
+        role = Say.TITLE if is_title and block.opens is None else Say.SECTION if is_section else Say.WITHIN
         return Row(at, unit, words, NAMES[role], role)
+    if isinstance(block, Paragraph) and (is_title or is_section):
+        return Row(at, unit, words, NAMES[Say.TITLE if is_title else Say.SECTION])
     return Row(at, unit, words, _taken(block))
-
-
-def _role(heading: Heading, titles: set[int], sections: set[int]) -> Say:
-    line = heading.lines.first
-    if heading.opens is None and line in titles:
-        return Say.TITLE
-    return Say.SECTION if line in sections else Say.WITHIN
 
 
 def _taken(block: Block) -> str:

@@ -12,7 +12,7 @@ from cms.governance.models import GovernedPage
 from tests.contracts import links
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.world import Scope
-from tests.exchange.brought import waiting
+from tests.exchange.brought import waiting, waiting_copy, waiting_with_changes
 from tests.partnership.factories import MeetingFactory, MembershipFactory, OrganisationFactory
 
 Arguments = Mapping[str, Any] | tuple[Any, ...]
@@ -32,6 +32,9 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     ),
     "governance_respond": lambda scope: {"token": links.to_respond(scope)},
     "governance_vote": lambda scope: {"token": links.to_vote(scope)},
+    "exchange_bring_back": lambda scope: {"pk": _terms(scope).pk},
+    "exchange_return": lambda scope: {"pk": waiting_copy(_terms(scope)).pk},
+    "exchange_changes": lambda scope: {"pk": waiting_with_changes(scope.partnership).pk},
     "exchange_*": lambda scope: {"pk": waiting(scope.partnership).pk},
 }
 """Name of an address, or a pattern such as "body:*" -> its arguments. The first that fits counts."""

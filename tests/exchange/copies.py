@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from cms.exchange.opening import Edit, Opened, Origin, Remark
 from cms.exchange.opening.word.manners import HEADS_FILE
@@ -31,44 +31,64 @@ def copy_of(version: Version, change: Change = unchanged, *, title: str = "", he
 
 def file_of(tree: Tree, change: Change = unchanged, head: Sequence[str] = (), *, own: bool = False) -> Opened:
     """A file that says nothing of where it comes from, read as one of our `own` is or as anybody's."""
-    lines: list[str] = []
+    writer = _Writer(change, own)
+    blocks = list(writer.head(head))
+    for section in tree:
+        blocks += writer.heading(section)
+        blocks += [made for node in section.children for made in writer.block(node)]
+    return Opened(Text(tuple(writer.lines)), tuple(blocks))
 
-    def told(text: str) -> Lines:
-        lines.append(text)
-        return Lines(len(lines), len(lines))
 
-    def block(node: Node) -> Iterator[Block]:
-        text = change(plain(node.text) if node.kind.is_rich else node.text)
+@dataclass
+class _Writer:
+    """Writes a line for each piece of text, and remembers where."""
+
+    change: Change
+    own: bool
+    lines: list[str] = field(default_factory=list)
+
+    def head(self, texts: Sequence[str]) -> Iterator[Block]:
+        for at, text in enumerate(texts):
+            lines, words = self.told(text), protected(text)
+            above = Loose(lines, words, HEADS_FILE) if self.own else Paragraph(lines, words)
+            yield above if at else Heading(lines, words, 1)
+
+    def heading(self, section: Node) -> Iterator[Block]:
+        text = self.change(section.text)
+        if text:
+            yield Heading(self.told(text), protected(text), 1)
+
+    def block(self, node: Node) -> Iterator[Block]:
         match node.kind:
             case Kind.LIST:
-                found = [(change(plain(item.text)), int(item.attrs.get("level", 0))) for item in node.children]
-                items = tuple(Item(told(words), protected(words), level) for words, level in found if words)
-                yield Listing(Lines(items[0].lines.first, items[-1].lines.last), "", items, bool(node.attrs["ordered"]))
+                yield self.list(node)
             case Kind.TABLE:
-                above = [told(text)] if text else []
-                cells = [[change(plain(cell.text)) for cell in row.children] for row in node.children]
-                rows = tuple(Row(told(" ".join(row)), tuple(map(protected, row))) for row in cells)
-                first = (above or [rows[0].lines])[0].first
-                yield Table(Lines(first, rows[-1].lines.last), protected(text), rows)
-            case Kind.FIGURE:
-                return
-            case _ if node.text.startswith("<h3>"):
-                at, words = told(text), protected(text)
-                yield Paragraph(at, f"<h3>{words}</h3>") if own else Heading(at, words, 2)
-            case _ if text:
-                yield Paragraph(told(text), protected(text))
+                yield self.table(node)
+            case _ if node.text:
+                yield self.flow(node)
 
-    blocks: list[Block] = []
-    for at, text in enumerate(head):
-        lines_of, words = told(text), protected(text)
-        above = Loose(lines_of, words, HEADS_FILE) if own else Paragraph(lines_of, words)
-        blocks.append(above if at else Heading(lines_of, words, 1))
-    for section in tree:
-        if section.text:
-            heading = change(section.text)
-            blocks.append(Heading(told(heading), protected(heading), 1))
-        blocks += [made for node in section.children for made in block(node)]
-    return Opened(Text(tuple(lines)), tuple(blocks))
+    def list(self, node: Node) -> Block:
+        found = [(self.change(plain(item.text)), int(item.attrs.get("level", 0))) for item in node.children]
+        items = tuple(Item(self.told(words), protected(words), level) for words, level in found)
+        return Listing(Lines(items[0].lines.first, items[-1].lines.last), "", items, bool(node.attrs["ordered"]))
+
+    def table(self, node: Node) -> Block:
+        caption = self.change(node.text)
+        above = [self.told(caption)] if caption else []
+        cells = [[self.change(plain(cell.text)) for cell in row.children] for row in node.children]
+        rows = tuple(Row(self.told(" ".join(row)), tuple(map(protected, row))) for row in cells)
+        return Table(Lines((above or [rows[0].lines])[0].first, rows[-1].lines.last), protected(caption), rows)
+
+    def flow(self, node: Node) -> Block:
+        text = self.change(plain(node.text))
+        lines, words = self.told(text), protected(text)
+        if not node.text.startswith("<h3>"):
+            return Paragraph(lines, words)
+        return Paragraph(lines, f"<h3>{words}</h3>") if self.own else Heading(lines, words, 2)
+
+    def told(self, text: str) -> Lines:
+        self.lines.append(text)
+        return Lines(len(self.lines), len(self.lines))
 
 
 def line_of(opened: Opened, words: str) -> int:

@@ -91,3 +91,11 @@ def _saved(document: Any) -> bytes:
     made = BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def fake_headings(*lines: str) -> bytes:
+    """A file by somebody who knows no heading styles: lines in asterisks are bold paragraphs."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph().add_run(line.strip("*")).bold = line.startswith("*")
+    return _saved(document)

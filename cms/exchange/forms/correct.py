@@ -84,7 +84,7 @@ class CorrectForm(forms.Form):
                 self.add_error(f"say_{row.at}", TOO_LONG)
 
     @property
-    def kind(self) -> DocumentKind | None:
+    def whole(self) -> DocumentKind | None:
         """What the whole is, where that was changed."""
         said = self.cleaned_data.get("kind") or ""
         return DocumentKind(said) if said and "kind" in self.changed_data else None

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from wagtail.admin import messages
 
 from cms.exchange.models import ImportJob
 from cms.exchange.permissions import handler, importer
@@ -32,7 +33,7 @@ class ImportScreen(FormScreen):
 class OneImportScreen(ImportScreen):
     """One import of the partnership, or a copy brought back to a document the person may see.
 
-    `address` names the screen. An import that is at another step is shown there.
+    `address` names the screen, "" for one that serves every step. An import that is at another step is shown there.
     """
 
     address = "exchange_job"
@@ -53,7 +54,9 @@ class OneImportScreen(ImportScreen):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Go to the step the import is at."""
         right = address_of(self.job)
-        if request.method == "GET" and not self.refusal() and self.address not in right:
+        if self.address and self.address not in right and not self.refusal():
+            if request.method == "POST":
+                messages.error(request, "This import is at another step by now, so nothing was done.")
             return redirect(right[0], self.job.pk)
         return super().dispatch(request, *args, **kwargs)
 

@@ -100,7 +100,7 @@ class CorrectScreen(OneImportScreen):
 
     def act(self, form: Any) -> ImportJob:
         """Correct."""
-        return actions.correct(job=self.job, user=self.request.user, seen=self.seen, batch=form.batch, kind=form.kind)
+        return actions.correct(job=self.job, user=self.request.user, seen=self.seen, batch=form.batch, kind=form.whole)
 
     def done_url(self, result: ImportJob) -> str:
         """On with the same lines, as they were read now."""

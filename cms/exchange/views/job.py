@@ -151,6 +151,8 @@ class ReturnScreen(ReadScreen):
 class DiscardScreen(OneImportScreen):
     """Throws away what was read, or the text of what was brought in. By POST only."""
 
+    address = ""
+
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
