@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.delivery.routing import RoutedPage
 from cms.governance.enums import State
+from cms.governance.in_force import midnight
 from cms.governance.testers import GovernedTester
 from cms.partnership.models import Partnership
 
@@ -132,8 +133,12 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
         super().save(*args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Listed while a version is in force."""
-        return super().get_sitemap_urls(request) if self.in_force else []
+        """Listed while a version is in force, as changed when that began to be shown here."""
+        version = self.in_force
+        if version is None:
+            return []
+        changed = max(version.published_at, midnight(version.in_force_from))
+        return [{**entry, "lastmod": changed} for entry in super().get_sitemap_urls(request)]
 
     @property
     def status_string(self) -> str:

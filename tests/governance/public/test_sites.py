@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from cms.governance import actions
+from cms.governance import actions, in_force
 from cms.governance.public.deadlines import next_change
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Membership
@@ -86,6 +87,15 @@ def test_sitemap__lists_home_and_documents_in_force_but_no_amendment(here: World
         assert f"<loc>http://ours.localhost{path}</loc>" in listed
     assert amendment.slug not in listed
     assert "amendments" not in listed
+
+
+def test_sitemap__says_when_the_text_in_force_began_to_be_shown(here: World, get: Get) -> None:
+    adopted_on = timezone.localdate()
+    in_force_from = adopted_on + dt.timedelta(days=9)
+    cases.adopted_for(here, in_force_from)
+    assert f"{TERMS}</loc><lastmod>{adopted_on}</lastmod>" in text(get("/sitemap.xml")), "recorded that day"
+    with time_machine.travel(in_force.midnight(in_force_from) + dt.timedelta(hours=1)):
+        assert f"{TERMS}</loc><lastmod>{in_force_from}</lastmod>" in text(get("/sitemap.xml"))
 
 
 # The plan's short address
