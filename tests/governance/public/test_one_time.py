@@ -280,7 +280,12 @@ def test_link__is_kept_by_no_cache_and_told_to_nobody(stranger: Client, answer: 
 
 def test_link__form_is_protected_against_forgery(here: World, answer: str) -> None:
     client = Client(SERVER_NAME=here.host, enforce_csrf_checks=True)
-    assert client.post(answer, {"stance": "support"}).status_code == 403
+    refused = client.post(answer, {"stance": "support"})
+    assert refused.status_code == 403
+    assert "<h1>Nothing was sent</h1>" in text(refused)
+    assert "Go back, load the form again" in text(refused)
+    assert "Wealdmere Community Safety Partnership" in text(refused)
+    assert not Response.objects.exists()
     page = client.get(answer)
     token = page.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     sent = client.post(answer, {"stance": "support", "csrfmiddlewaretoken": token}, HTTP_ORIGIN=f"http://{here.host}")
