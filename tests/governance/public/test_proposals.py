@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.governance import actions, composing
 from cms.governance.enums import State
 from cms.governance.models import AmendmentPage
+from home.models import StandardPage
 from tests.governance import factories
 from tests.governance.factories import World
 
@@ -77,6 +78,25 @@ def test_draft__is_nowhere(here: World, get: Get) -> None:
     assert get(f"amendments/{draft.reference}/").status_code == 404
     assert "No amendment has been put forward" in main(get("amendments/"))
     assert draft.reference not in main(get())
+
+
+def test_draft__answers_at_its_own_address_like_one_that_never_was(here: World, get: Get) -> None:
+    draft = factories.draft(here)
+    assert draft.slug != "asb-2024-99"
+    unknown, known = get("asb-2024-99/"), get(f"{draft.slug}/")
+    assert (known.status_code, unknown.status_code) == (404, 404)
+    assert known.content == unknown.content
+    assert get(f"{draft.slug}/versions/").content == unknown.content
+
+
+def test_page__that_is_not_public_answers_like_one_that_never_was(here: World, get: Get) -> None:
+    hidden = here.home.add_child(instance=StandardPage(title="Hidden", slug="hidden", body="<p>x</p>", live=False))
+    hidden.add_child(instance=StandardPage(title="Below", slug="below", body="<p>x</p>", live=False))
+    unknown = get("/never/")
+    assert unknown.status_code == 404
+    for path in ("/hidden/", "/hidden/below/", "/hidden/never/"):
+        assert get(path).status_code == 404
+        assert get(path).content == unknown.content
 
 
 def test_draft__is_nowhere_for_people_who_are_logged_in_either(here: World) -> None:
