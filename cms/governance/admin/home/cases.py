@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -20,6 +19,7 @@ from cms.governance.models import (
     Review,
     Version,
 )
+from cms.governance.titles import document_above, named
 from cms.partnership.models import Membership
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ class Cases:
     @cached_property
     def amendments(self) -> dict[int, AmendmentPage]:
         """Every amendment that may still be adopted, with its document's title, longest in its state first."""
-        parent = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
         rows = AmendmentPage.objects.filter(partnership=self.partnership, state__in=State.open())
-        rows = rows.annotate(document_title=Subquery(parent.values("title")[:1])).defer_streamfields()
+        rows = rows.annotate(document_title=document_above()).defer_streamfields()
         return {row.pk: row for row in rows.order_by("state_since", "pk")}
 
     @cached_property
@@ -78,6 +77,14 @@ class Cases:
         entered = {entry.review_id for entry in self.entries}
         newest = {review.document_id: review for review in rows.select_related("document").order_by("pk")}
         return [review for review in newest.values() if review.pk not in entered]
+
+    @cached_property
+    def reviewed(self) -> dict[int, str]:
+        """What the documents under review are called."""
+        wanted = {review.document_id for review in self.reviews}
+        wanted |= {entry.review.document_id for entry in self.entries if entry.review}
+        pages = named(Page.objects.filter(pk__in=wanted))
+        return dict(pages.values_list("pk", "known_as")) if wanted else {}
 
     @cached_property
     def stale(self) -> set[int]:
