@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from wagtail.admin.panels import HelpPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -24,6 +25,7 @@ from .evidence import Version, VersionQuerySet
 if TYPE_CHECKING:
     from cms.partnership.models import Body
 
+TEXT_HELP = "<p>The text is not edited here: it changes by an amendment, which the buttons above begin.</p>"
 RESERVED_SLUGS = frozenset({"versions", "on", "compare", "amendments"})
 
 
@@ -39,7 +41,7 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
     is_named_by_parent = False  # True where the title says too little without that of the page above
     new_sections: tuple[str, ...] = ("",)  # headings a first draft begins with; "" stands for opening lines
 
-    content_panels = Page.content_panels
+    content_panels = [*Page.content_panels, HelpPanel(TEXT_HELP)]
     subpage_types: list[str] = ["governance.AmendmentPage"]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     live: bool
