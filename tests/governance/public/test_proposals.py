@@ -163,6 +163,20 @@ def test_proposal__in_consultation_says_what_happens_next(here: World, get: Get)
     assert "1.1 reworded" in page
     assert "Compared with version 1.0." in page
     assert 'aria-current="step"' in page
+    assert "Street Safety Sub-group is asked, open until" in page
+    assert "Anyone may comment" not in page
+
+
+def test_proposal__the_public_is_asked_about_says_how_to_comment(here: World, get: Get) -> None:
+    type(here.partnership).objects.update(email="safer@wealdmere.example", phone="01632 960118")
+    amendment = actions.submit(
+        amendment=cases.changed(factories.draft(here), here.editor, audience="both"), user=here.editor
+    )
+    page = proposal(get, amendment)
+    assert "Anyone may comment until" in page
+    assert f'<a href="mailto:safer@wealdmere.example?subject={amendment.reference}">' in page
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert "Anyone may comment" not in proposal(get, amendment)
 
 
 def test_proposal__publishes_answers_only_when_the_consultation_is_concluded(here: World, get: Get) -> None:
@@ -246,6 +260,9 @@ def test_proposal__that_ended_otherwise_says_how_without_the_note(here: World, g
             actions.lapse(amendment=amendment)
     page = proposal(get, amendment)
     assert way_out.capitalize() in page
+    assert "What became of it" in page
+    assert ("No response: Council, Health, Police" in page) == (way_out == "lapsed"), "nobody ran out of time"
+    assert ("It ended before everybody had answered." in page) == (way_out == "withdrawn")
     assert "Nothing more happens with this proposal." in page
     assert leaks(here, amendment) == []
 
