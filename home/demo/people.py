@@ -83,12 +83,12 @@ def cast(partnership: Partnership, place: Place, since: dt.date, prefix: str = "
 
 
 def _user(username: str, what: str, secret: str) -> Any:
-    title = what.split(":")[0]
+    title = what.split(":")[0].split(",")[0]
     return get_user_model().objects.create(
         username=username,
         email=f"{username}@example.org",
         password=secret,
-        first_name=title[:1].upper() + title[1:30],
+        first_name=title[:1].upper() + title[1:],
     )
 
 
