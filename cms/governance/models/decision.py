@@ -197,5 +197,6 @@ class Decision(models.Model):
             "votes": self.votes_sha256,
             "recorded_by": self.recorded_role,
             "confirmed_by": self.confirmed_role,
+            "note": self.note_sha256,
             "snapshot": self.sha256,
         }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.admin.panels import HelpPanel
+from wagtail.admin.panels import CommentPanel, HelpPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -42,6 +42,7 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
     new_sections: tuple[str, ...] = ("",)  # headings a first draft begins with; "" stands for opening lines
 
     content_panels = [*Page.content_panels, HelpPanel(TEXT_HELP)]
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]  # no schedule: versions have dates of their own
     subpage_types: list[str] = ["governance.AmendmentPage"]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     live: bool
@@ -127,9 +128,9 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
             raise ValidationError({"slug": f"“{self.slug}” is kept for the history below each document."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Hold the rule that only an adoption makes the page live: stock create and publish asks the parent only."""
-        if self.live and not (self.pk and self.has_versions):
-            self.live = False
+        """Live from the first adoption on, whoever asks: stock publish asks the parent only, the scheduler nobody."""
+        self.live = bool(self.pk) and self.has_versions
+        self.go_live_at, self.expire_at, self.expired = None, None, False
         if self.alias_of_id:
             raise ValidationError("A governed document has one address. Link to it instead of making an alias.")
         super().save(*args, **kwargs)

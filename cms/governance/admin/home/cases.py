@@ -90,12 +90,8 @@ class Cases:
     def stale(self) -> set[int]:
         """Amendments that rest on a version which is not the current one any more."""
         versions = Version.objects.filter(document=OuterRef("document")).order_by("-major", "-minor")
-        in_force = versions.filter(in_force_from__lte=timezone.localdate())
-        rows = AmendedDocument.objects.filter(amendment__in=self.amendments).annotate(
-            newest=Subquery(versions.values("pk")[:1]), current=Subquery(in_force.values("pk")[:1])
-        )
-        return {
-            row.amendment_id
-            for row in rows
-            if (row.current if self.amendments[row.amendment_id].is_urgent else row.newest) != row.base_id
-        }
+        urgent = {pk for pk, amendment in self.amendments.items() if amendment.is_urgent}
+        rows = AmendedDocument.objects.filter(amendment__in=self.amendments.keys() - urgent)
+        rows = rows.annotate(newest=Subquery(versions.values("pk")[:1]))
+        moved_on = {row.amendment_id for row in rows if row.newest != row.base_id}
+        return moved_on | {pk for pk in urgent if self.amendments[pk].is_out_of_date}
