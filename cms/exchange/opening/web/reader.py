@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.exchange.reading.decoding import refuse_many
 from cms.exchange.reading.flow import Run
 from cms.exchange.reading.marks import CONTENTS
 
@@ -161,6 +162,7 @@ class Reader:
 
     def _table(self, element: Any, look: Properties) -> None:
         self._flush()
+        refuse_many(sum(1 for _ in element.iter("td", "th")))
         rows = [self._row(row) for row in self._rows(element)]
         if any(cell.is_merged for row in rows for cell in row):
             self.page.note(MERGED, line=self.page.line)
