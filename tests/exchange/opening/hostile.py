@@ -56,7 +56,7 @@ def _overlapping() -> bytes:
         package.writestr("word/document.xml", b" " * 5_000_000)
         [first] = package.infolist()
         package.filelist += [_renamed(first, f"word/{number}.xml") for number in range(1_000)]
-        package._didModify = True
+        package.writestr("word/last.xml", "")
     return file.getvalue()
 
 

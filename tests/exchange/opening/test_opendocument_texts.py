@@ -257,6 +257,18 @@ def test_contents_hidden_words_and_running_headers__are_kept_apart_with_the_reas
     ]
 
 
+def test_underlining__is_left_out_and_reported_since_it_means_a_link() -> None:
+    style = (
+        '<style:style style:name="U" style:family="text">'
+        '<style:text-properties style:text-underline-style="solid"/></style:style>'
+    )
+    page = opened('<text:p>a</text:p><text:p><text:span text:style-name="U">b</text:span></text:p>', styles=style)
+    assert [block.source for block in page.blocks] == ["a", "b"]
+    assert [(notice.line, notice.sentence.partition(",")[0]) for notice in page.text.notices] == [
+        (2, "Underlining was left out in 1 lines")
+    ]
+
+
 def test_comments__are_remarks_with_what_they_are_about() -> None:
     said = (
         "<dc:creator>Robin Vale</dc:creator><dc:date>2024-05-04T10:30:00</dc:date>"

@@ -242,6 +242,15 @@ def test_pictures__are_reported_where_they_stood() -> None:
     ]
 
 
+def test_underlining__is_left_out_and_reported_since_it_means_a_link() -> None:
+    underlined = "<u>b</u> <span style='text-decoration:underline'>c</span>"
+    page = opened(f"<p>a<p>{underlined}<p><a href='https://x.example'><u>d</u></a>")
+    assert [block.source for block in page.blocks] == ["a", "b c", '<a href="https://x.example">d</a>']
+    assert [(notice.line, notice.sentence.partition(",")[0]) for notice in page.text.notices] == [
+        (2, "Underlining was left out in 1 lines")
+    ]
+
+
 CHANGED = (
     "<p>We meet <del cite='mailto:Robin%20Vale' datetime='2024-05-04T10:00'>monthly</del>"
     "<ins cite='mailto:Robin%20Vale' datetime='2024-05-04T10:01'>weekly</ins>.</p>"

@@ -231,6 +231,8 @@ class Reader:
             self._aside(element, HIDDEN)
             return
         before = self.style
+        if own.underlined and not before.href and _words(element):
+            self.page.underlined.add(self.page.line)
         bold = before.bold if own.bold is None else own.bold
         self.style = replace(before, bold=bold, italic=before.italic if own.italic is None else own.italic)
         self._inline(element)

@@ -17,7 +17,7 @@ from ..marking import tidy
 from ..opened import Edits
 from ..sayings import HEADER, HIDDEN, MERGED, PICTURE, UNNAMED, WITHIN
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, grid, span
-from .look import SILENT, Looks, Properties, is_bold, is_hidden, is_italic, outline_level, shown_text
+from .look import SILENT, Looks, Properties, is_bold, is_hidden, is_italic, is_underlined, outline_level, shown_text
 from .marks import BULLET, Marks
 from .word import Comments, is_comment_mark, web_edit, word_item
 
@@ -117,6 +117,8 @@ class Reader:
 
     def _inline(self, element: Any, look: Properties) -> None:
         before = self.style
+        if is_underlined(element.tag, look) and not before.href and shown_text(element):
+            self.page.underlined.add(self.page.line)
         self.style = Run(
             "",
             is_bold(element.tag, look, before.bold),
