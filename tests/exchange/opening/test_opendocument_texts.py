@@ -357,6 +357,12 @@ def test_tracked_changes__are_listed_either_way(edits: Edits) -> None:
     )
 
 
+def test_deletion_that_holds_itself__comes_back_once() -> None:
+    region = change("d", "deletion", f"<text:p>often{mark('change', 'd')}</text:p>")
+    whole = f"<text:tracked-changes>{region}</text:tracked-changes>{DELETED}"
+    assert opened(whole, edits=Edits.REJECTED).text.lines == ("We meet often.",)
+
+
 def test_words_that_were_deleted__are_nowhere_in_the_text() -> None:
     region = change("d", "deletion", "<text:p>quux</text:p>")
     page = opened(f"<text:tracked-changes>{region}</text:tracked-changes>{DELETED}")

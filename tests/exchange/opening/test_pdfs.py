@@ -215,6 +215,14 @@ def test_structure__that_holds_hardly_any_words_is_not_believed() -> None:
     assert told(open_file(data)) == [("p", "Plan"), ("p", LONG)]
 
 
+def test_structure__that_cannot_be_followed_leaves_the_looks() -> None:
+    broken = [*STRUCTURE]
+    broken[5] = "\u0153<</Type/StructElem/S/L>>"
+    opened = open_file(structured(broken))
+    assert ("p", "Everybody") in told(opened)
+    assert any("does not say what is a heading" in notice.sentence for notice in opened.text.notices)
+
+
 @pytest.mark.parametrize("number", range(len(STRUCTURE)))
 @pytest.mark.parametrize(
     "instead", ["null", "<<>>", "[0 0 0]", "(x)", "-1", "<</S/P/K<</S/P/K<</S 7/K(x)>>>>/A 3/Pg 3 0 R>>"]
