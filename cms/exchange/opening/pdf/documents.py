@@ -18,7 +18,7 @@ from .fragments import Fragment, fragments
 from .looks import read_looks
 from .structure import read_structure, structure_of
 
-MAX_PAGES = 400
+MAX_PAGES = 200
 FEW = 20
 """Fewer letters than that are a stamp on a scanned page, not a text."""
 
