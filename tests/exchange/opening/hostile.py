@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,15 +35,18 @@ def _broken_in_the_middle(data: bytes) -> bytes:
     return data[:at] + random.Random(3).randbytes(200) + data[at + 200 :]
 
 
-def _bomb(name: str, size: int) -> bytes:
-    """A file whose part unpacks to as many bytes, and says so."""
-    return packed({**words.parts(), name: b" " * size})
+def _bomb() -> bytes:
+    """A file whose part says that it unpacks to 410 MB."""
+    return _saying(words.word(extra={"word/media/a.xml": b" " * 12_345}), 12_345, 410_000_000)
 
 
 def _lying_bomb() -> bytes:
-    """A file whose part unpacks to 300 MB and says that it is small."""
-    data = packed({**words.parts(), "word/document.xml": b"<a>" + b" " * 300_000_000})
-    return data.replace(struct.pack("<L", 300_000_003), struct.pack("<L", 1_000))
+    """A file whose part unpacks to 60 MB and says that it is small."""
+    return _saying(packed({**words.parts(), "word/document.xml": b" " * 60_000_000}), 60_000_000, 1_000)
+
+
+def _saying(data: bytes, size: int, other: int) -> bytes:
+    return data.replace(struct.pack("<L", size), struct.pack("<L", other))
 
 
 def _overlapping() -> bytes:
@@ -52,7 +56,7 @@ def _overlapping() -> bytes:
         package.writestr("word/document.xml", b" " * 5_000_000)
         [first] = package.infolist()
         package.filelist += [_renamed(first, f"word/{number}.xml") for number in range(1_000)]
-        package._didModify = True
+        package.writestr("word/last.xml", "")
     return file.getvalue()
 
 
@@ -114,12 +118,21 @@ def _endless_pdf() -> bytes:
     """A page that draws itself a million times over."""
     forms = [
         f"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {number + 1} 0 R>>"
-        "/Font<</F1 3 0 R>>>>/Length 60>>\nstream\n/X Do /X Do /X Do /X Do BT /F1 9 Tf (Quiet evenings) Tj ET        \nendstream"
+        "/Font<</F1 3 0 R>>>>/Length 51>>\nstream\n/X Do /X Do /X Do /X Do BT /F1 9 Tf (Quiet) Tj ET   \nendstream"
         for number in range(7, 27)
     ]
     last = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 6>>\nstream\n0 0 Td\nendstream"
     data = pdfs.built(["/X Do"], objects=[*forms, last])
     return data.replace(b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>", b"/Resources<</XObject<</X 7 0 R>>>>", 1)
+
+
+def _flate_bomb() -> bytes:
+    """A page whose contents unpack to 150 MB."""
+    packer = zlib.compressobj(9)
+    packed_up = b"".join(packer.compress(b" " * 1_000_000) for _ in range(150)) + packer.flush()
+    head = f"<</Filter/FlateDecode/Length {len(packed_up)}>>\nstream\n".encode()
+    made = pdfs.built(["CONTENTS"])
+    return made.replace(b"<</Length 8>>\nstream\nCONTENTS", head + packed_up)
 
 
 REFUSED = [
@@ -150,10 +163,10 @@ REFUSED = [
     Hostile("sheet.ods", lambda: packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
     Hostile("pictures.zip", lambda: packed({"a.txt": "Words."}), "packed file (ZIP)"),
     Hostile("picture.docx", lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
-    Hostile("bomb.docx", lambda: _bomb("word/media/a.xml", 410_000_000), "unpacks to 410 MB"),
-    Hostile("bomb-text.docx", lambda: _bomb("word/document.xml", 60_000_000), "unpacks to far more"),
-    Hostile("bomb-text.odt", lambda: packed({"mimetype": TEXT, "content.xml": b" " * 60_000_000}), "unpacks to"),
-    Hostile("lying-bomb.docx", _lying_bomb, "damaged"),
+    Hostile(
+        "bomb-text.docx", lambda: words.word(extra={"word/document.xml": b" " * 30_000_000}), "unpacks to far more"
+    ),
+    Hostile("bomb-text.odt", lambda: packed({"mimetype": TEXT, "content.xml": b" " * 30_000_000}), "unpacks to"),
     Hostile("overlapping-bomb.docx", _overlapping, "unpacks to 5,005 MB"),
     Hostile("slip.docx", lambda: words.word(extra={"../../etc/cron.d/x": "* * *"}), "points outside"),
     Hostile("slip.odt", lambda: packed({"mimetype": TEXT, "/etc/passwd": "x"}), "points outside"),
@@ -162,7 +175,6 @@ REFUSED = [
     Hostile("laughs.odt", lambda: _odt_declaring(LAUGHS), "document type"),
     Hostile("entity.docx", lambda: words.word(before=READS_A_FILE), "document type"),
     Hostile("entity.odt", lambda: _odt_declaring(READS_A_FILE), "document type"),
-    Hostile("rows.docx", lambda: words.word(f"<w:tbl>{WORD_ROW * ROWS}</w:tbl>"), "bring it in in parts"),
     Hostile("rows.odt", lambda: written(f"<table:table>{ODT_ROW * ROWS}</table:table>"), "bring it in in parts"),
     Hostile("rows.html", lambda: b"<html><table>" + b"<tr><td>a" * ROWS, "bring it in in parts"),
     Hostile("wide.html", lambda: b"<html><table>" + b"<tr><td colspan=60>a" * 900, "bring it in in parts"),
@@ -178,7 +190,6 @@ REFUSED = [
     Hostile("long.txt", lambda: b"word " * 1_000_000, "5,000 kB large"),
     Hostile("long.html", lambda: b"<html><p>" + b"word " * 500_000, "kB large"),
     Hostile("long.odt", lambda: written("<text:p>" + "word " * 200_000 + "</text:p>"), "kB large"),
-    Hostile("huge.pdf", lambda: b"%PDF-1.7\n" + b"\x00" * 21_000_000, "21 MB large"),
     Hostile("pages.pdf", lambda: pdfs.built([""] * 500), "500 pages"),
     Hostile("junk.docx", lambda: random.Random(1).randbytes(50_000), "no text that can be read"),
     Hostile("junk.txt", lambda: b"\x00\x01\x02" * 1_000, "no text that can be read"),
@@ -186,3 +197,44 @@ REFUSED = [
     Hostile("junk.pdf", lambda: b"%PDF-1.7\n" + random.Random(2).randbytes(50_000), "damaged or broken off"),
     Hostile("junk-in-zip.docx", lambda: b"PK\x03\x04" + random.Random(2).randbytes(50_000), "damaged or broken off"),
 ]
+
+HEAVY = [
+    Hostile("bomb.docx", _bomb, "unpacks to 410 MB"),
+    Hostile("lying-bomb.docx", _lying_bomb, "damaged"),
+    Hostile("bomb-text.odt", lambda: packed({"mimetype": TEXT, "content.xml": b" " * 30_000_000}), "unpacks to"),
+    Hostile("rows.docx", lambda: words.word(f"<w:tbl>{WORD_ROW * 30_000}</w:tbl>"), "bring it in in parts"),
+    Hostile("rows.odt", lambda: written(f"<table:table>{ODT_ROW * 60_000}</table:table>"), "bring it in in parts"),
+    Hostile("tags.html", lambda: b"<html>" + b"<b>a" * 1_200_000, ""),
+    Hostile("attributes.html", lambda: b"<html><p " + b"a=b " * 1_000_000 + b">Words", ""),
+    Hostile("levels.html", lambda: b"<html>" + b"<ul><li>a" * 500_000, "hundreds of levels"),
+    Hostile("endless.pdf", _endless_pdf, ""),
+    Hostile("flate-bomb.pdf", _flate_bomb, "damaged or broken off"),
+]
+"""Files that need much memory or time where nothing bounds it."""
+
+SAID = "Quiet evenings for everybody who lives here."
+
+
+def asking(server: str) -> dict[str, bytes]:
+    """Files that refer to a server for a template, a picture, a style sheet, a frame or a program, by their names."""
+    frame = f'<text:p>{SAID}<draw:frame><draw:image xlink:href="{server}/a.png"/></draw:frame></text:p>'
+    template = words.referring(("rId7", "attachedTemplate", f"{server}/evil.dotm", True))
+    picture = words.referring(("rId7", "image", f"{server}/a.png", True), ("rId8", "styles", f"{server}/s.xml", True))
+    shown = f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"
+    return {
+        "template.docx": words.word(
+            shown, extra={"word/_rels/settings.xml.rels": template, "word/settings.xml": SETTINGS}
+        ),
+        "picture.docx": words.word(shown, extra={"word/_rels/document.xml.rels": picture}),
+        "picture.odt": written(frame),
+        "page.html": (
+            f'<html><head><base href="{server}/"><link rel=stylesheet href="{server}/a.css">'
+            f'<script src="{server}/a.js"></script></head><body background="{server}/b.png"><p>{SAID}'
+            f'<img src="{server}/a.png"><iframe src="{server}/"></iframe><object data="{server}/"></object>'
+        ).encode(),
+        "declared.html": f'<!DOCTYPE html SYSTEM "{server}/a.dtd"><html><p>{SAID}'.encode(),
+        "action.pdf": pdfs.built([pdfs.show(60, 700, SAID)], catalog=f"/OpenAction<</S/URI/URI({server}/)>>"),
+    }
+
+
+SETTINGS = f'<w:settings xmlns:w="{words.WORD}"><w:attachedTemplate r:id="rId7" xmlns:r="{words.OFFICE}"/></w:settings>'

@@ -12,7 +12,7 @@ from lxml import etree
 from cms.exchange.reading import UnreadableFile
 from cms.exchange.reading.decoding import CONTROLS, INVISIBLE, SOFT_HYPHEN, SPACES
 
-from .refusals import DAMAGED, DECLARES
+from .refusals import DAMAGED, DECLARES, DEEP
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -71,7 +71,7 @@ def parsed(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(DAMAGED) from error
+        raise UnreadableFile(DEEP if "depth" in str(error) else DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFile(DECLARES)
     return root
