@@ -12,8 +12,11 @@ from cms.partnership.models import Partnership
 from cms.partnership.models.owned import OwnedQuerySet
 
 from .enums import ImportState
+from .exports.models import Export
 from .reading import Reading
 from .reading.stored import restored
+
+__all__ = ["Export", "ImportJob"]
 
 
 class ImportJob(models.Model):
