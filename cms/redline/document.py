@@ -62,7 +62,7 @@ def _head_html(entry: Entry) -> str:
     if not entry.number:
         return f'<h2 id="{entry.anchor}">{heading}{link}</h2>'
     number = f'<span class="fm-num">{entry.number}</span>'
-    return f'<h2 class="fm-sec__head" id="{entry.anchor}">{number}<span>{heading}{link}</span></h2>'
+    return f'<h2 class="fm-sec__head" id="{entry.anchor}">{number} <span>{heading}{link}</span></h2>'
 
 
 def _clauses_html(section: Node, entry: Entry, painter: Painter, prefix: str) -> str:

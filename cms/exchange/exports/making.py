@@ -17,7 +17,7 @@ from cms.governance.public.kept import forget
 from .enums import ExportState
 from .errors import CannotWrite, TextGone
 from .formats import FORMATS
-from .models import Export, storage
+from .models import Export
 from .papers import file_name, paper_of
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def _keep(export: Export, name: str, data: bytes) -> None:
         raise TextGone("A text of this file was redacted.")
     path = f"{row.key[:2]}/{row.key}.{row.extension}"
     # What a crash left behind: the storage would give the new file another name.
-    storage().delete(path)
+    row.file.storage.delete(path)
     row.file.save(path, ContentFile(data), save=False)
     row.state, row.trouble, row.made_at = ExportState.READY, "", timezone.now()
     row.name, row.size, row.sha256 = name, len(data), hashlib.sha256(data).hexdigest()
@@ -85,4 +85,4 @@ def drop(*, export: Export) -> None:
             return
         row.delete()
     if row.file.name:
-        storage().delete(row.file.name)
+        row.file.storage.delete(row.file.name)
