@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from cms.exchange.permissions import remaker
 from cms.governance import permissions as governance
 from cms.governance.models import StoredText, Version
-from cms.governance.permissions import answer
 from cms.governance.public import rows
 from cms.governance.public.standing import standing
 
@@ -85,9 +85,7 @@ def prepare(*, version: Version) -> None:
 
 def try_again(*, export: Export, user: Any) -> None:
     """Have one that failed made again, however often it was tried."""
-    root = export.partnership.site.root_page
-    may = user.is_active and root.permissions_for_user(user).can_add_subpage()
-    governance.demand(answer(may, "Only people who may add pages can have files made again."))
+    governance.demand(remaker(user, export.partnership))
     Export.objects.filter(pk=export.pk).update(tries=0)
     if _claim(export):
         make_export.enqueue(export.pk)

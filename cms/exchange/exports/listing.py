@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from cms.exchange.permissions import importer
+from cms.exchange.permissions import remaker
 from cms.governance.admin.finding import partnership_of
 from cms.governance.admin.listings.base import Listing
 from cms.governance.admin.screens import Screen
@@ -43,7 +43,7 @@ class StateColumn(Column):
         """Add whether this person may have it made again."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         request = parent_context["request"]
-        return {**context, "request": request, "may_retry": importer(request.user, instance.partnership)}
+        return {**context, "request": request, "may_retry": remaker(request.user, instance.partnership)}
 
 
 class ExportsListing(Listing):
@@ -95,6 +95,10 @@ class RetryScreen(Screen):
         """Find it among those of the partnership."""
         exports = Export.objects.filter(partnership=partnership_of(self.request))
         self.export = get_object_or_404(exports.select_related("partnership__site__root_page"), pk=kwargs["pk"])
+
+    def refusal(self) -> str:
+        """Those who may add pages."""
+        return remaker(self.request.user, self.export.partnership).why
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Try, and go back to the list."""

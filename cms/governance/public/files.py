@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from cms.governance.models import GovernedPage, Version
 
 from . import rows
+from .crumbs import crumbs
 from .links import Links, settle
 from .makers import DOCUMENT, Maker, Wanted, formats, maker_of, together
 from .standing import standing
@@ -111,6 +112,7 @@ def page_about(request: HttpRequest, wanted: Wanted, state: str, *, status: int,
         "label": label,
         "document": {"title": wanted.page.title, "url": wanted.links.page},
         "url": request.path,
+        "breadcrumbs": crumbs(request, inside=True),
         "noindex": True,
         **more,
     }
