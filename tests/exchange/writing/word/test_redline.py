@@ -176,6 +176,24 @@ def test_row__with_another_cell_is_replaced() -> None:
     assert brief(data, "rejected")[2:] == [[[["Police"]]]]
 
 
+def test_row__whose_cell_ends_in_another_paragraph_is_replaced() -> None:
+    old, new = (
+        table("t", "", Node("r", Kind.ROW, "", {}, (Node("c", Kind.CELL, text),)))
+        for text in ("<p>Police</p>", "<p>Police</p><p>Council</p>")
+    )
+    data = changed(old, new)
+    assert marks(data) == [("del", "Police"), ("ins", "Police"), ("ins", "Council")]
+    assert brief(data, "accepted")[2:] == [[[["Police", "Council"]]]]
+    assert brief(data, "rejected")[2:] == [[[["Police"]]]]
+
+
+def test_row__that_became_a_heading_is_replaced() -> None:
+    data = changed(table("t", "", row("r", "Seat")), table("t", "", row("r", "Seat", header=True)))
+    assert marks(data) == [("del", "Seat"), ("ins", "Seat")]
+    heads = [[is_head for is_head, _ in grid.rows] for grid in read(data, "accepted")[2:]]
+    assert heads == [[True]]
+
+
 def test_table__came_and_went_with_what_holds_it_apart() -> None:
     one, two = table("t", "", row("a", "Police")), table("u", "", row("b", "Fire"))
     data = changed((one,), (two, paragraph("p", "Words.")))
