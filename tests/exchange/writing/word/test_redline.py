@@ -51,6 +51,24 @@ def test_words__are_marked_one_by_one() -> None:
     assert brief(data, "rejected")[1] == "1.1 Four meetings a year, at most."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("Half the seats vote.", "Half vote.", [("del", "the seats ")]),
+        ("Half vote.", "Half the seats vote.", [("ins", "the seats ")]),
+        ("Half vote", "Half vote now", [("ins", " now")]),
+        ("Police, fire", "Police fire", [("del", ",")]),
+        ("Police / fire", "Police/ fire", [("del", "Police"), ("ins", "Police"), ("del", " ")]),
+        ("Police fire", "Police\u00a0fire", [("del", " "), ("ins", "\u00a0")]),
+    ],
+)
+def test_blanks__stand_as_in_either_text(old: str, new: str, marked: list[tuple[str, str]]) -> None:
+    data = changed(paragraph("p", old), paragraph("p", new))
+    assert marks(data) == marked
+    assert brief(data, "accepted")[1] == f"1.1 {new}"
+    assert brief(data, "rejected")[1] == f"1.1 {old}"
+
+
 def test_marks__are_signed_by_the_partnership_on_the_day_it_was_published() -> None:
     body = part(write_word(redline(OLD, NEW)), "word/document.xml")
     signed = [one for one in body.iter() if one.get(f"{W}author")]
