@@ -56,7 +56,7 @@ def _belongs(found: list[_Found], mark: Mark) -> bool:
 def _carries_on(item: _Found, lines: Sequence[str], at: int) -> bool:
     """Take the line into the item: at once where it is wrapped, after a blank line where it is set in."""
     line = lines[at]
-    if not continues(line):
+    if not continues(lines, at):
         return False
     if at == item.last + 1:
         item.parts[-1].append(line)

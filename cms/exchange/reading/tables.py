@@ -22,7 +22,7 @@ def gather_table(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
     while (end < len(lines) and is_row(lines[end])) or (end > at and _only_edges(lines, end)):
         end += 1
     rows = [Row(Lines(n + 1, n + 1), _stripped(lines[n].split("\t"))) for n in range(at, end)]
-    return _tables(_header_joined(rows)), end
+    return tables_of(rows), end
 
 
 def gather_pipes(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
@@ -36,6 +36,11 @@ def gather_pipes(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
         if not is_pipe_rule(lines[n])
     ]
     return _tables(rows), end
+
+
+def tables_of(rows: list[Row]) -> list[Block]:
+    """The tables that rows make: a header that goes on is joined, and one that comes again begins another."""
+    return _tables(_header_joined(rows))
 
 
 def _only_edges(lines: Sequence[str], at: int) -> bool:

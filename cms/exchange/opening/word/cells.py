@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .listing import Entry, Marked, belongs, entry, marked
+from .manners import Manner
 from .story import Para, Piece, everything, source
 
 
-def cell_source(pieces: list[Piece], *, guess: bool) -> str:
+def cell_source(pieces: list[Piece], manner: Manner) -> str:
     """The cell's text; a table within it is laid out as paragraphs in its order."""
     paras = [para for para in everything(pieces) if not para.is_empty]
-    if len(paras) == 1 and entry(paras[0], guess=guess) is None and paras[0].level is None:
+    if len(paras) == 1 and entry(paras[0], guess=manner.guesses(paras[0])) is None and paras[0].level is None:
         return source(paras[0].marked)
-    return "".join(_parts(paras, guess))
+    return "".join(_parts(paras, manner))
 
 
 def cell_text(pieces: list[Piece]) -> str:
@@ -21,8 +22,8 @@ def cell_text(pieces: list[Piece]) -> str:
     return " ".join(para.line for para in everything(pieces) if not para.is_empty)
 
 
-def _parts(paras: Sequence[Para], guess: bool) -> Iterator[str]:
-    for found in _grouped(paras, guess):
+def _parts(paras: Sequence[Para], manner: Manner) -> Iterator[str]:
+    for found in _grouped(paras, manner):
         if isinstance(found, Para):
             tag = "p" if found.level is None else "h3"
             yield f"<{tag}>{source(found.marked)}</{tag}>"
@@ -30,13 +31,13 @@ def _parts(paras: Sequence[Para], guess: bool) -> Iterator[str]:
             yield _list(marked(found))
 
 
-def _grouped(paras: Sequence[Para], guess: bool) -> Iterator[Para | list[Entry]]:
+def _grouped(paras: Sequence[Para], manner: Manner) -> Iterator[Para | list[Entry]]:
     """Paragraphs one by one, the items of one list together."""
-    entries = [None if para.level is not None else entry(para, guess=guess) for para in paras]
+    entries = [None if para.level is not None else entry(para, guess=manner.guesses(para)) for para in paras]
     at = 0
     while at < len(paras):
         items: list[Entry] = []
-        while at < len(paras) and (one := entries[at]) and belongs(items, one):
+        while at < len(paras) and (one := entries[at]) and belongs(items, one, manner):
             items.append(one)
             at += 1
         if items:

@@ -34,7 +34,19 @@ def read_grid(word: WordFile, element: Element, where: Where, tell: Tell) -> Gri
         rows.append(made)
     for one in rows:
         one.cells = [cell for at, cell in enumerate(one.cells) if at in filled]
-    return Grid([row for row in rows if row.cells or row.seen])
+    return _standing(rows)
+
+
+def _standing(rows: list[GridRow]) -> Grid:
+    """The rows that are there; what was seen in others stands with the next one."""
+    grid = Grid([])
+    for row in rows:
+        if row.cells:
+            row.seen, grid.seen = [*grid.seen, *row.seen], []
+            grid.rows.append(row)
+        else:
+            grid.seen += row.seen
+    return grid
 
 
 def _inside(element: Element, wanted: str) -> Iterator[Element]:

@@ -11,6 +11,7 @@ from cms.exchange.reading.tokens import HARD_BREAK, protected
 from cms.redline.numbers import item_numbers
 from cms.redline.tree import Kind, Node
 
+from .manners import Manner
 from .story import Para, Words, source, without
 
 Place = tuple[tuple[int, int], str]
@@ -72,11 +73,13 @@ def entry(para: Para, *, guess: bool) -> Entry | None:
     )
 
 
-def belongs(found: Sequence[Entry], one: Entry) -> bool:
+def belongs(found: Sequence[Entry], one: Entry, manner: Manner) -> bool:
     """A list goes on while its first level keeps its kind and its numbers go up."""
     if not found or one.depth > found[0].depth:
         return True
     if one.is_counted != found[0].is_counted:
+        return False
+    if not one.is_counted and not manner.is_same_list(found[0].para, one.para):
         return False
     before = next(entry for entry in reversed(found) if entry.depth <= found[0].depth)
     return not (one.count and before.count) or one.count > before.count

@@ -12,6 +12,7 @@ from .styles import indent_of
 
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
+LITERAL = re.compile(r"\(?(\w{1,4})[.)]")
 NOT_SET = -1
 
 
@@ -30,8 +31,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a paragraph. `own` is the number of its own level without signs around it."""
+    """What stands before a paragraph of a list. `own` is the number of its own level without signs around it."""
 
+    list: str
     text: str
     own: str
     value: int
@@ -78,7 +80,7 @@ class Numbering:
             return None
         counts = self._counts.setdefault(found.counted_as, [NOT_SET] * LEVELS)
         self._count(counts, key, found, rank)
-        return _label(counts, found.levels, rank)
+        return _label(key, counts, found.levels, rank)
 
     def _count(self, counts: list[int], key: str, found: List, rank: int) -> None:
         start = found.levels[rank].start
@@ -137,19 +139,22 @@ def _level(item: Element | None) -> Level | None:
     )
 
 
-def _label(counts: list[int], levels: dict[int, Level], rank: int) -> Label | None:
+def _label(key: str, counts: list[int], levels: dict[int, Level], rank: int) -> Label | None:
     level = levels[rank]
     own = written(counts[rank], level.form)
     if level.form == "bullet":
-        return Label("\u2022", "", 0, rank, level.indent, is_bullet=True, is_single=True)
+        return Label(key, "\u2022", "", 0, rank, level.indent, is_bullet=True, is_single=True)
     text = PLACE.sub(lambda place: _number(counts, levels, int(place.group(1)) - 1, level), level.pattern).strip()
     if not text:
         return None
+    literal = LITERAL.fullmatch(text) if level.form == "none" and not PLACE.search(level.pattern) else None
+    if literal:
+        return Label(key, text, literal.group(1), 0, rank, level.indent, is_bullet=False, is_single=True)
     around = PLACE.sub("", level.pattern)
     single = PLACE.findall(level.pattern) == [str(rank + 1)] and not any(sign.isalnum() for sign in around)
     if single and text == own:
         text = f"{own}." if own.isdigit() else f"{own})"
-    return Label(text, own, counts[rank], rank, level.indent, is_bullet=False, is_single=single)
+    return Label(key, text, own, counts[rank], rank, level.indent, is_bullet=False, is_single=single)
 
 
 def _number(counts: list[int], levels: dict[int, Level], rank: int, at: Level) -> str:

@@ -8,6 +8,7 @@ from cms.exchange.reading.decoding import refuse_absurd
 
 from .changes import MOVED, MOVED_AWAY, MOVED_HERE
 from .elements import child
+from .manners import Manner
 from .margins import margin_texts
 from .notices import notices
 from .numbering import Numbering
@@ -44,7 +45,7 @@ def _opened(package: Package, *, rejecting: bool) -> Opened:
     source = origin(package)
     pieces = read_story(word, child(package.main.root, "w:body"), Where(package.main.links))
     page = Page()
-    set_out(pieces, page, guess=source is None)
+    set_out(pieces, page, Manner(own=source is not None))
     if not page.lines:
         raise UnreadableFile(ONLY_PICTURES if any(one.what is What.PICTURE for one in word.seen) else EMPTY)
     refuse_absurd(page.lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cms.exchange.reading import UnreadableFile
-from cms.exchange.reading.blocks import BOLD, PLAIN, Heading, Item, Listing, Loose, Paragraph, Row
+from cms.exchange.reading.blocks import BOLD, PLAIN, Heading, Item, Listing, Loose, Paragraph, Row, Table
 from cms.exchange.reading.decoding import MAX_PARTS
 from cms.exchange.reading.headings import marked_heading, typed_heading
 from cms.exchange.reading.layout import MAX_HEADING
@@ -17,6 +17,7 @@ from cms.exchange.reading.tokens import protected
 
 from .cells import cell_source, cell_text
 from .listing import Entry, belongs, entry, marked
+from .manners import HEADS_FILE, Manner
 from .page import Page
 from .refusals import WIDE
 from .story import Grid, Para, Piece, Seen, Words, everything, source
@@ -25,9 +26,11 @@ NOWHERE = Lines(0, 0)
 DEEPEST = 6
 
 
-def set_out(pieces: list[Piece], page: Page, *, guess: bool) -> None:
-    """Set a story out on a page. With `guess` headings and lists that are only typed are taken for what they look."""
-    _Sorter(list(_flat(pieces)), page, guess).run()
+def set_out(pieces: list[Piece], page: Page, manner: Manner) -> None:
+    """Set a story out on a page. Headings and lists that are only typed are taken for what they look like."""
+    for para in everything(pieces):
+        manner.prepare(para)
+    _Sorter(list(_flat(pieces)), page, manner).run()
     page.finish()
 
 
@@ -35,7 +38,7 @@ def _flat(pieces: list[Piece]) -> Iterator[Piece]:
     """Pieces in reading order: text boxes after their paragraph, and a frame around text without the frame."""
     for piece in pieces:
         if isinstance(piece, Grid):
-            yield from _unframed(piece)
+            yield from (one for one in _unframed(piece) if isinstance(one, Grid) or not one.is_empty or one.seen)
         elif not piece.is_empty or piece.seen:
             yield piece
         if isinstance(piece, Para):
@@ -43,20 +46,23 @@ def _flat(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _unframed(grid: Grid) -> Iterator[Piece]:
-    if len(grid.rows) != 1 or len(grid.rows[0].cells) != 1 or grid.rows[0].is_header:
+    if len(grid.rows) == 1 and len(grid.rows[0].cells) == 1 and not grid.rows[0].is_header:
+        yield Para(seen=grid.rows[0].seen)
+        yield from _flat(grid.rows[0].cells[0])
+    elif grid.rows:
         yield grid
-        return
-    yield Para(seen=grid.rows[0].seen)
-    yield from _flat(grid.rows[0].cells[0])
+    yield Para(seen=grid.seen)
 
 
 class _Sorter:
     """Goes through the pieces once."""
 
-    def __init__(self, pieces: list[Piece], page: Page, guess: bool) -> None:
+    def __init__(self, pieces: list[Piece], page: Page, manner: Manner) -> None:
         self.pieces = pieces
         self.page = page
-        self.guess = guess
+        self.manner = manner
+        self.has_parts = any(isinstance(one, Para) and one.level == 0 and one.style.begins_page for one in pieces)
+        self.caption: Para | None = None
         self.at = 0
         self.indent = 0
         self.near = _neighbours(pieces)
@@ -71,26 +77,46 @@ class _Sorter:
                 self._para(piece)
 
     def _para(self, para: Para) -> None:
-        if para.is_empty:
-            self.page.wait(para.seen)
-        elif para.is_contents or furniture(para.line) == CONTENTS_LINE:
-            at = self.page.para(para)
-            self.page.add(Loose(Lines(at, at), source(para.marked), CONTENTS_LINE))
-        elif (level := self._level(self.at)) is not None:
-            self._heading(para, level)
-        elif entry(para, guess=self.guess):
+        level = self._level(self.at)
+        if not para.is_empty and level is None and entry(para, guess=self.manner.guesses(para)):
             self._list()
             return
+        if para.is_empty:
+            self.page.wait(para.seen)
+        elif self.manner.heads_file(para):
+            self._loose(para, HEADS_FILE)
+        elif para.is_contents or furniture(para.line) == CONTENTS_LINE:
+            self._loose(para, CONTENTS_LINE)
+        elif level is not None:
+            self._heading(para, level)
+        elif self._is_caption(para):
+            self.caption = para
         else:
-            at = self.page.para(para)
-            self.page.add(Paragraph(Lines(at, at), source(para.marked)))
-            self.indent = para.indent
+            self._text(para, source(para.marked))
         self.at += 1
 
+    def _loose(self, para: Para, reason: str) -> None:
+        at = self.page.para(para)
+        self.page.add(Loose(Lines(at, at), source(para.marked), reason))
+
+    def _text(self, para: Para, text: str) -> None:
+        at = self.page.para(para)
+        self.page.add(Paragraph(Lines(at, at), text))
+        self.indent = para.indent
+
     def _heading(self, para: Para, level: int) -> None:
+        words = _heading_words(para, plain=self.manner.guesses(para) and level < BOLD)
+        if self.manner.is_within_section(para, has_parts=self.has_parts):
+            self._text(para, f"<h3>{source(words)}</h3>")
+            return
         self.page.end_section()
         at = self.page.line(_heading_line(para), para.seen, para.notes)
-        self.page.add(Heading(Lines(at, at), source(_heading_words(para, plain=self.guess and level < BOLD)), level))
+        self.page.add(Heading(Lines(at, at), source(words), level))
+
+    def _is_caption(self, para: Para) -> bool:
+        """True for a caption with its table below it."""
+        after = self.pieces[self.at + 1 : self.at + 2]
+        return para.style.is_caption and any(isinstance(one, Grid) for one in after)
 
     def _level(self, at: int) -> int | None:
         """The level of a paragraph that is a heading: by its style or, as a guess, by how it looks."""
@@ -100,7 +126,7 @@ class _Sorter:
         if para.level is not None and len(para.line) <= MAX_HEADING:
             return min(para.level + 1, DEEPEST)
         is_bullet = para.label is not None and para.label.is_bullet
-        if not self.guess or para.level is not None or is_bullet or para.style.is_caption:
+        if para.level is not None or is_bullet or para.style.is_caption or not self.manner.guesses(para):
             return None
         before, after = self.near[at]
         if typed_heading([before, "", protected(para.line), "", after], 2):
@@ -138,8 +164,8 @@ class _Sorter:
             return True
         if self._level(self.at) is not None:
             return False
-        one = entry(piece, guess=self.guess)
-        if one and belongs(found, one):
+        one = entry(piece, guess=self.manner.guesses(piece))
+        if one and belongs(found, one, self.manner):
             found.append(one)
             return True
         if one or not found or not self._carries_on(found[-1], piece):
@@ -149,23 +175,36 @@ class _Sorter:
 
     def _carries_on(self, last: Entry, para: Para) -> bool:
         """True for a paragraph without a mark that is set in as far as the item's text, and not as text around it."""
-        return self.guess and para.label is None and para.indent > self.indent and para.indent >= last.para.indent
+        if self.manner.continues(para):
+            return True
+        is_set_in = para.indent > self.indent and para.indent >= last.para.indent
+        return is_set_in and para.label is None and self.manner.guesses(para)
 
     def _table(self, grid: Grid) -> None:
         self.at += 1
+        caption, self.caption = self.caption, None
+        above = self.page.para(caption) if caption else 0
         rows = [self._row(row.cells, [*row.seen, *_seen(row.cells)]) for row in grid.rows]
-        width = max((len(row.cells) for row in rows), default=0)
+        width = max(len(row.cells) for row in rows)
         if width * len(rows) > MAX_PARTS:
             raise UnreadableFile(WIDE.format(width * len(rows), MAX_PARTS))
-        for table in parted(rows) if rows else ():
-            self.page.blocks.append(table)
+        tables = [_whole(rows, width)] if self.manner.own else parted(rows)
+        if caption:
+            first = tables[0]
+            tables[0] = replace(first, lines=Lines(above, first.lines.last), source=source(caption.words))
+        self.page.blocks += tables
         self.page.settle()
 
     def _row(self, cells: list[list[Piece]], seen: list[Seen]) -> Row:
         notes = [note for cell in cells for para in everything(cell) for note in para.notes]
         at = self.page.line("\t".join(map(cell_text, cells)), seen, notes)
         self.page.nested += len([piece for cell in cells for piece in cell if isinstance(piece, Grid)])
-        return Row(Lines(at, at), tuple(cell_source(cell, guess=self.guess) for cell in cells) or ("",))
+        return Row(Lines(at, at), tuple(cell_source(cell, self.manner) for cell in cells) or ("",))
+
+
+def _whole(rows: list[Row], width: int) -> Table:
+    padded = tuple(Row(row.lines, (row.cells + ("",) * width)[:width]) for row in rows)
+    return Table(Lines(rows[0].lines.first, rows[-1].lines.last), "", padded)
 
 
 def _seen(cells: list[list[Piece]]) -> list[Seen]:

@@ -119,9 +119,10 @@ class GridRow:
 
 @dataclass(eq=False, slots=True)
 class Grid:
-    """A table."""
+    """A table. `seen` is what was seen below its last row."""
 
     rows: list[GridRow]
+    seen: list[Seen] = field(default_factory=list)
 
 
 Piece = Para | Grid

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .elements import Element, child, children, number, value
+from .elements import Element, child, children, is_on, number, value
 from .looks import PLAIN, Looks, looks
 
 HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -32,6 +32,7 @@ class Style:
     looks: Looks = PLAIN
     is_contents: bool = False
     is_caption: bool = False
+    begins_page: bool = False
 
 
 class Styles:
@@ -90,6 +91,7 @@ def _with(made: Style, base: Element) -> Style:
         looks=made.looks.over(looks(child(base, "w:rPr"))),
         is_contents=made.is_contents or bool(CONTENTS.fullmatch(called)),
         is_caption=made.is_caption or called.casefold() == "caption",
+        begins_page=made.begins_page or bool(is_on(child(properties, "w:pageBreakBefore"))),
     )
 
 
