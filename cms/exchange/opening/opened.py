@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cms.exchange.reading import Text
 from cms.exchange.reading.blocks import Block
+
+
+class Edits(StrEnum):
+    """What to do with the tracked changes of a file."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A tracked change: what somebody inserted, deleted, moved or formatted, and when (ISO 8601 or "")."""
+    """A tracked change: `kind` is inserted, deleted, moved or formatted, `at` is ISO 8601 or ""."""
 
     kind: str
     author: str

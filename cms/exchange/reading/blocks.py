@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,14 +86,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Table(Block):
-    """A table: its first row is its header."""
+    """A table: its first row is its header, and `source` its caption."""
 
     rows: tuple[Row, ...]
 
     @cached_property
     def text(self) -> str:
-        """All cells, on one line."""
-        return " ".join(plain(cell) for row in self.rows for cell in row.cells if cell)
+        """Its caption and all cells, on one line."""
+        return " ".join(plain(part) for part in (self.source, *self._cells) if part)
+
+    @property
+    def _cells(self) -> Iterator[str]:
+        return (cell for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .errors import UnreadableFile
@@ -18,11 +19,12 @@ PARTS = re.compile(r"[\n\t|]|<(?:li|p|br|t[dr])\b", re.IGNORECASE)
 
 OTHER_FORMATS = {
     b"PK\x03\x04": "This is a Word file or another packed file, not text. Save it as plain text and try again.",
-    b"\xd0\xcf\x11\xe0": "This is an old Word file, not text. Save it as plain text and try again.",
+    b"\xd0\xcf\x11\xe0": "This is an old Word file (.doc). Open it in Word, save it as .docx and try again.",
     b"%PDF": "This is a PDF, not text. Copy its text into the box instead.",
-    b"{\\rtf": "This is a rich text file. Save it as plain text and try again.",
+    b"{\\rtf": "This is a rich text file (.rtf). Open it in Word, save it as .docx and try again.",
     b"\x89PNG": "This is a picture, not text.",
     b"\xff\xd8\xff": "This is a picture, not text.",
+    b"GIF8": "This is a picture, not text.",
 }
 NO_TEXT = "The file holds no text that can be read. Was it damaged on its way, or is it another kind of file?"
 EMPTY = "The file is empty."
@@ -58,7 +60,7 @@ def decode(data: bytes) -> Text:
     for signature, sentence in OTHER_FORMATS.items():
         if data.startswith(signature):
             raise UnreadableFile(sentence)
-    text, notices = _decoded(data)
+    text, notices = decoded(data)
     cleaned = clean(text)
     return Text(cleaned.lines, notices + cleaned.notices)
 
@@ -69,12 +71,22 @@ def clean(text: str) -> Text:
         raise UnreadableFile(EMPTY)
     if "\x00" in text or len(CONTROLS.findall(text)) > 3 + len(text) / 100:
         raise UnreadableFile(NO_TEXT)
-    shown, hidden = INVISIBLE.subn("", text.removeprefix("\ufeff"))
-    lines = LINE_BREAKS.split(SPACES.sub(" ", CONTROLS.sub(" ", shown.replace(SOFT_HYPHEN, ""))))
-    if not "".join(lines).strip():
+    shown, hidden = visible(text.removeprefix("\ufeff"))
+    return text_of(LINE_BREAKS.split(shown), _hidden(hidden))
+
+
+def text_of(lines: Sequence[str], notices: Sequence[Notice] = ()) -> Text:
+    """Lines of clean text. Raises UnreadableFile if there is nothing on them, or more than a plan has."""
+    if not any(line.strip() for line in lines):
         raise UnreadableFile(EMPTY)
-    _refuse_absurd(lines)
-    return Text(tuple(lines), _hidden(hidden))
+    refuse_absurd(lines)
+    return Text(tuple(lines), tuple(notices))
+
+
+def visible(text: str) -> tuple[str, int]:
+    """Text without the characters that only steer how it is shown, and how many there were."""
+    shown, hidden = INVISIBLE.subn("", text)
+    return SPACES.sub(" ", CONTROLS.sub(" ", shown.replace(SOFT_HYPHEN, ""))), hidden
 
 
 def refuse_large(size: int) -> None:
@@ -83,11 +95,16 @@ def refuse_large(size: int) -> None:
         raise UnreadableFile(TOO_LARGE.format(size // 1000, MAX_BYTES // 1000))
 
 
-def _refuse_absurd(lines: list[str]) -> None:
-    refuse_large(sum(len(line) for line in lines))
-    parts = len(lines) + sum(len(PARTS.findall(line)) for line in lines)
+def refuse_many(parts: int) -> None:
+    """Raise UnreadableFile for a number of lines, items and cells that no plan has."""
     if parts > MAX_PARTS:
         raise UnreadableFile(TOO_MANY.format(parts, MAX_PARTS))
+
+
+def refuse_absurd(lines: Sequence[str]) -> None:
+    """Raise UnreadableFile for lines that are more or longer than any plan has."""
+    refuse_large(sum(len(line) for line in lines))
+    refuse_many(len(lines) + sum(len(PARTS.findall(line)) for line in lines))
     long = next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
     if long:
         raise UnreadableFile(TOO_LONG.format(long))
@@ -100,7 +117,8 @@ def _hidden(count: int) -> tuple[Notice, ...]:
     return (Notice(Severity.NOTE, sentence),)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+def decoded(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """Text in the encoding that its bytes look like, with a notice where it is not the usual one."""
     wide = _utf16(data)
     if wide:
         return _strict(data, wide), (Notice(Severity.NOTE, "The file is in the encoding UTF-16; it was read so."),)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .blocks import PLAIN, Block, Heading, Loose, Paragraph
 from .headings import marked_heading, typed_heading
 from .lists import gather_list
-from .marks import furniture, heading_mark, is_pipe_row, is_pipe_rule, is_row, is_rule, list_mark
+from .marks import begins_pipes, furniture, heading_mark, is_row, is_rule, list_mark
 from .model import Lines
 from .softwrap import continues, joined
 from .tables import gather_pipes, gather_table
@@ -41,10 +41,10 @@ def _next(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
 
 def _group(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
     line = lines[at]
+    if begins_pipes(lines, at):
+        return gather_pipes(lines, at)
     if is_row(line):
         return gather_table(lines, at)
-    if is_pipe_row(line) and at + 1 < len(lines) and is_pipe_rule(lines[at + 1]):
-        return gather_pipes(lines, at)
     if typed_heading(lines, at):
         return [Heading(Lines(at + 1, at + 1), line.strip(), PLAIN)], at + 1
     if list_mark(line):
@@ -54,7 +54,7 @@ def _group(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
 
 def _paragraph(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
     end = at + 1
-    while end < len(lines) and continues(lines[end]):
+    while end < len(lines) and continues(lines, end):
         end += 1
     if end - at == 1 and end < len(lines) and _underline(lines[end]):
         return [_heading(Lines(at + 1, end + 1), lines[at].strip(), _underline(lines[end]))], end + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from typing import TypeVar
 
 from .blocks import Block, Item, Listing
 from .headings import typed_heading
@@ -14,6 +15,7 @@ from .softwrap import continues, joined
 from .tokens import HARD_BREAK
 
 MAX_LEVEL = 3
+Depth = TypeVar("Depth", int, tuple[int, int])
 
 
 @dataclass
@@ -54,7 +56,7 @@ def _belongs(found: list[_Found], mark: Mark) -> bool:
 def _carries_on(item: _Found, lines: Sequence[str], at: int) -> bool:
     """Take the line into the item: at once where it is wrapped, after a blank line where it is set in."""
     line = lines[at]
-    if not continues(line):
+    if not continues(lines, at):
         return False
     if at == item.last + 1:
         item.parts[-1].append(line)
@@ -74,7 +76,7 @@ def _after_blank(lines: Sequence[str], at: int) -> int:
 
 def _listing(found: list[_Found]) -> Listing:
     """The list. A page letters its numbered lists a, b, c: marks that say the same are dropped, others stay."""
-    levels = _levels([item.mark for item in found])
+    levels = item_levels([(item.mark.indent, item.mark.style) for item in found])
     tops = [item.mark.mark.strip("().") for item, level in zip(found, levels, strict=True) if level == 0]
     lettered = tops == list(ascii_lowercase[: len(tops)])
     items = tuple(_item(item, level, lettered and level == 0) for item, level in zip(found, levels, strict=True))
@@ -86,17 +88,16 @@ def _item(found: _Found, level: int, told: bool) -> Item:
     return Item(Lines(found.first + 1, found.last + 1), typed + found.source, level)
 
 
-def _levels(marks: Sequence[Mark]) -> list[int]:
+def item_levels(places: Sequence[tuple[Depth, str]]) -> list[int]:
     """Levels by how far in an item stands and, at the same depth, by the order in which signs appear."""
-    stack: list[tuple[int, str]] = []
+    stack: list[tuple[Depth, str]] = []
     levels = []
-    for mark in marks:
-        place = (mark.indent, mark.style)
-        while stack and stack[-1][0] > mark.indent:
+    for depth, sign in places:
+        while stack and stack[-1][0] > depth:
             stack.pop()
-        if place in stack:
-            del stack[stack.index(place) + 1 :]
+        if (depth, sign) in stack:
+            del stack[stack.index((depth, sign)) + 1 :]
         else:
-            stack.append(place)
+            stack.append((depth, sign))
         levels.append(min(len(stack) - 1, MAX_LEVEL))
     return levels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BULLETS = "-*+\u2022\u00b7\u25aa\u25e6\u2023\u25cf\u2043\uf0b7\u2013\u2014"
@@ -14,6 +15,8 @@ PAGE_NUMBER = re.compile(
 )
 LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$")
 RULE = re.compile(r"(?:[-*_=]\s?){3,}")
+CONTENTS = "This looks like a table of contents; the page makes its own."
+CONTENTS_LINE = "This looks like a line of a table of contents; the page makes its own."
 PIPES_RULE = re.compile(r"\|?[\s:]*-[-:|\s]*")
 
 
@@ -76,7 +79,7 @@ def furniture(line: str) -> str:
     if len(text) < 24 and PAGE_NUMBER.fullmatch(text):
         return "This looks like a page number."
     if len(text) < 200 and LEADERS.search(text):
-        return "This looks like a line of a table of contents; the page makes its own."
+        return CONTENTS_LINE
     return ""
 
 
@@ -88,10 +91,17 @@ def is_row(line: str) -> bool:
 
 def is_pipe_row(line: str) -> bool:
     """True for a line of a Markdown table."""
-    return line.count("|") > 1 and line.lstrip().startswith("|")
+    return "|" in line
 
 
 def is_pipe_rule(line: str) -> bool:
     """True for the line below the header of a Markdown table."""
     text = line.strip()
     return "|" in text and len(text) < 2000 and bool(PIPES_RULE.fullmatch(text))
+
+
+def begins_pipes(lines: Sequence[str], at: int) -> bool:
+    """True where a Markdown table begins: a row, and the rule below its header."""
+    if at + 1 >= len(lines) or not is_pipe_row(lines[at]) or is_pipe_rule(lines[at]):
+        return False
+    return is_pipe_rule(lines[at + 1])

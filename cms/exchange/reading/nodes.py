@@ -93,7 +93,8 @@ class Maker:
 
     def _table(self, block: Table) -> Node:
         rows = [self._row(row, header=not index) for index, row in enumerate(block.rows)]
-        return self.node(Kind.TABLE, block.lines.first, children=rows)
+        self.keep_links(block.source, block.lines)
+        return self.node(Kind.TABLE, block.lines.first, plain(block.source), rows)
 
     def _row(self, row: Row, *, header: bool) -> Node:
         cells = [self._cell(source, row.lines, header) for source in row.cells]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .marks import furniture, heading_mark, is_row, is_rule, list_mark
+from .marks import begins_pipes, furniture, heading_mark, is_row, is_rule, list_mark
 from .tokens import HARD_BREAK
 
 SHORT_LINE = 50
 
 
-def continues(line: str) -> bool:
+def continues(lines: Sequence[str], at: int) -> bool:
     """True for a line that may carry on the paragraph or item before it."""
+    line = lines[at]
     return bool(line.strip()) and not (
-        is_rule(line) or heading_mark(line) or list_mark(line) or is_row(line) or furniture(line)
+        is_rule(line)
+        or heading_mark(line)
+        or list_mark(line)
+        or is_row(line)
+        or furniture(line)
+        or begins_pipes(lines, at)
     )
 
 

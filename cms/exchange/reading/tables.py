@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .blocks import Block, Loose, Row, Table
 from .flow import plain
-from .marks import is_pipe_row, is_pipe_rule, is_row
+from .marks import CONTENTS, is_pipe_row, is_pipe_rule, is_row
 from .model import Lines
 from .words import key
 
@@ -22,7 +22,7 @@ def gather_table(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
     while (end < len(lines) and is_row(lines[end])) or (end > at and _only_edges(lines, end)):
         end += 1
     rows = [Row(Lines(n + 1, n + 1), _stripped(lines[n].split("\t"))) for n in range(at, end)]
-    return _tables(_header_joined(rows)), end
+    return tables_of(rows), end
 
 
 def gather_pipes(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
@@ -36,6 +36,11 @@ def gather_pipes(lines: Sequence[str], at: int) -> tuple[list[Block], int]:
         if not is_pipe_rule(lines[n])
     ]
     return _tables(rows), end
+
+
+def tables_of(rows: list[Row]) -> list[Block]:
+    """The tables that rows make: a header that goes on is joined, and one that comes again begins another."""
+    return _tables(_header_joined(rows))
 
 
 def _only_edges(lines: Sequence[str], at: int) -> bool:
@@ -72,9 +77,14 @@ def _padded(cells: tuple[str, ...], like: Row) -> tuple[str, ...]:
 
 def _tables(rows: list[Row]) -> list[Block]:
     if _is_contents(rows):
-        reason = "This looks like a table of contents; the page makes its own."
-        return [Loose(row.lines, " ".join(row.cells), reason) for row in rows]
-    starts = [n for n, row in enumerate(rows) if not n or _is_header_again(row, rows[0])]
+        return [Loose(row.lines, " ".join(row.cells), CONTENTS) for row in rows]
+    return list(parted(rows))
+
+
+def parted(rows: Sequence[Row]) -> list[Table]:
+    """Rows as tables: one more begins wherever the names of the header come again."""
+    header = _shapes(rows[0])
+    starts = [n for n, row in enumerate(rows) if not n or _is_header_again(row, header)]
     return [_table(rows[first:last]) for first, last in pairwise([*starts, len(rows)])]
 
 
@@ -84,16 +94,19 @@ def _is_contents(rows: list[Row]) -> bool:
     )
 
 
-def _is_header_again(row: Row, header: Row) -> bool:
+def _is_header_again(row: Row, header: list[str]) -> bool:
     """True where a row has the same kind of names as the header: "Priority 4" below "Priority 1"."""
-    return _shapes(row) == _shapes(header)[: len(_shapes(row))] and any(DIGITS.search(cell) for cell in row.cells)
+    if not any(DIGITS.search(cell) for cell in row.cells):
+        return False
+    shapes = _shapes(row)
+    return shapes == header[: len(shapes)]
 
 
 def _shapes(row: Row) -> list[str]:
     return [DIGITS.sub("0", key(plain(cell))) for cell in row.cells if cell]
 
 
-def _table(rows: list[Row]) -> Table:
+def _table(rows: Sequence[Row]) -> Table:
     width = max(len(row.cells) for row in rows)
     while width > 1 and not any(row.cells[width - 1 :][:1] not in ((), ("",)) for row in rows):
         width -= 1
