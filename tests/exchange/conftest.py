@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.storage import storages
 
 from cms.exchange.exports.formats import FORMATS, PDF
+from cms.exchange.writing import pdf
 from cms.exchange.writing.paper import Paper
 from tests.governance.factories import World, world
 
@@ -29,6 +31,15 @@ def exports() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def layout() -> None:
+    """Skip where this machine cannot make a PDF."""
+    if pdf.missing():
+        pytest.skip(f"No PDF can be made here ({pdf.INSTALL}): {pdf.missing()}")
+    if not finders.find("built/paper.css"):
+        pytest.skip("The stylesheets are not built (make setup).")
 
 
 SIZE = 2048

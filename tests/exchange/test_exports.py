@@ -291,7 +291,7 @@ def test_file__is_answered_from_the_page_cache(
 def test_file__lies_where_no_web_server_looks(exports: Path, reader: Reader, settings: Settings) -> None:
     reader.get("document.pdf")
     export = Export.objects.get()
-    assert (exports / export.file.name).is_file()
+    assert (exports / str(export.file.name)).is_file()
     assert exports not in Path(settings.MEDIA_ROOT).parents
     for path in (f"/media/{export.file.name}", f"/media/exports/{export.file.name}", f"/static/{export.file.name}"):
         assert reader.get(path).status_code == 404

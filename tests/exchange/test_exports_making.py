@@ -207,7 +207,7 @@ def test_day__brings_another_try(get: Any, writer: Writer, capsys: pytest.Captur
 
 def test_file__that_is_lost_is_made_again(exports: Path, get: Any, writer: Writer) -> None:
     get("document.pdf")
-    (exports / Export.objects.get().file.name).unlink()
+    (exports / str(Export.objects.get().file.name)).unlink()
     assert get("document.pdf").status_code == 202
     assert get("document.pdf").status_code == 200
     assert len(writer.papers) == 2
@@ -216,7 +216,7 @@ def test_file__that_is_lost_is_made_again(exports: Path, get: Any, writer: Write
 def test_remains_of_a_crash__do_not_change_where_the_file_lies(exports: Path, get: Any) -> None:
     get("document.pdf")
     export = Export.objects.get()
-    place = exports / export.file.name
+    place = exports / str(export.file.name)
     export.delete()
     place.write_bytes(b"half")
     get("document.pdf")
@@ -251,7 +251,7 @@ def test_redaction__takes_every_file_with_the_text_away(
     assert "<h1>This file is gone</h1>" in get(paths[0]).content.decode()
     left = Export.objects.get()
     assert left.version.number == "2.0"
-    assert [file for file in exports.rglob("*") if file.is_file()] == [exports / left.file.name]
+    assert [file for file in exports.rglob("*") if file.is_file()] == [exports / str(left.file.name)]
 
 
 def test_redaction__of_a_priority_takes_the_whole_plan_away(

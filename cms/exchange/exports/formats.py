@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import SuspiciousOperation
+from django.core.files.storage import default_storage
+
 from cms.exchange.writing import pdf
 from cms.exchange.writing.paper import Paper
+from cms.exchange.writing.word import write_word
 
 
 def _nothing() -> str:
@@ -31,6 +35,22 @@ class Format:
     is_shown: bool = False
 
 
+def _figure(file: str) -> bytes | None:
+    """The bytes of a kept figure."""
+    try:
+        with default_storage.open(file) as kept:
+            data: bytes = kept.read()
+            return data
+    except (OSError, ValueError, SuspiciousOperation):
+        return None
+
+
+def _word(paper: Paper) -> bytes:
+    return write_word(paper, figures=_figure)
+
+
 PDF = Format("pdf", "PDF", "application/pdf", pdf.SCHEMA, pdf.write_pdf, pdf.missing, pdf.INSTALL, is_shown=True)
 
-FORMATS: dict[str, Format] = {PDF.extension: PDF}
+WORD = Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 1, _word)
+
+FORMATS: dict[str, Format] = {format.extension: format for format in (PDF, WORD)}

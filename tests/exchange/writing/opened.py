@@ -17,7 +17,8 @@ def opened(data: bytes) -> PdfReader:
 
 def elements(reader: PdfReader) -> Iterator[Any]:
     """Every element of the structure tree, in reading order."""
-    yield from _below(reader.trailer["/Root"]["/StructTreeRoot"])
+    root: Any = reader.trailer["/Root"]
+    yield from _below(root["/StructTreeRoot"])
 
 
 def _below(element: Any) -> Iterator[Any]:
@@ -50,7 +51,7 @@ def _flat(reader: PdfReader, entries: Any, depth: int) -> Iterator[tuple[int, st
         if isinstance(entry, list):
             yield from _flat(reader, entry, depth + 1)
         else:
-            yield depth, entry.title, reader.get_destination_page_number(entry)
+            yield depth, entry.title, _page(reader, entry)
 
 
 def targets(reader: PdfReader) -> Iterator[str]:
@@ -66,4 +67,10 @@ def leads_to(reader: PdfReader, page: int) -> set[int]:
     """The pages, counted from 0, to which the links of a page lead inside the file."""
     names = reader.named_destinations
     found = {annotation.get_object().get("/Dest") for annotation in reader.pages[page].get("/Annots", [])}
-    return {reader.get_destination_page_number(names[name]) for name in found if name in names}
+    return {_page(reader, names[name]) for name in found if name in names}
+
+
+def _page(reader: PdfReader, destination: Any) -> int:
+    page = reader.get_destination_page_number(destination)
+    assert page is not None
+    return page
