@@ -54,6 +54,13 @@ def test_page__offers_both_formats(get: Any) -> None:
     assert f'href="{TERMS}document.docx"' in page
 
 
+def test_compare_page__says_what_each_file_shows(here: World, get: Any) -> None:
+    factories.adopted(here, factories.draft(here, purpose="Calm."))
+    page = get("compare/1.0/2.0/").content.decode()
+    assert f'<a href="{TERMS}compare/1.0/2.0/document.pdf" rel="nofollow">PDF, with marks</a>' in page
+    assert f'<a href="{TERMS}compare/1.0/2.0/document.docx" rel="nofollow">Word, as tracked changes</a>' in page
+
+
 def test_word__of_a_version_is_saved_under_its_name(here: World, get: Any) -> None:
     response = get("document.docx")
     assert response["Content-Type"] == WORD
@@ -106,8 +113,8 @@ def test_pdf__of_a_version_and_of_a_comparison(here: World, get: Any) -> None:
     head = here.terms.versions.get(major=2).entries.get().hash
     assert f"Register {head}" in words(one)
     assert "One change in one section" in words(two)
-    assert "Removed: The group settles its purpose every spring" in words(two)
-    assert "Added: The group keeps streets calm." in words(two)
+    assert "The group Removed: settles its purpose every spring (end of removal)" in words(two)
+    assert "Added: keeps streets calm (end of addition)." in words(two)
 
 
 @pytest.mark.usefixtures("layout")

@@ -43,6 +43,7 @@ def test_list__says_what_failed_and_why(here: World, failed: Export) -> None:
     assert "Could not be made" in page
     assert "ValueError: no &lt;room&gt;" in page
     assert "Version 1.0" in page
+    assert "Terms of reference, Street safety" in page
     assert reverse("exports_retry", args=[failed.pk]) in page
 
 

@@ -23,6 +23,7 @@ class Format:
 
     `schema` is raised when the same paper shall be written differently. `missing` says why it cannot be written on
     this machine, `install` what would help. `is_shown` files open in the browser, others are saved.
+    `changes` is what it is called where it shows what changed.
     """
 
     extension: str
@@ -33,6 +34,7 @@ class Format:
     missing: Callable[[], str] = _nothing
     install: str = ""
     is_shown: bool = False
+    changes: str = ""
 
 
 def _figure(file: str) -> bytes | None:
@@ -49,8 +51,24 @@ def _word(paper: Paper) -> bytes:
     return write_word(paper, figures=_figure)
 
 
-PDF = Format("pdf", "PDF", "application/pdf", pdf.SCHEMA, pdf.write_pdf, pdf.missing, pdf.INSTALL, is_shown=True)
-
-WORD = Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 1, _word)
+PDF = Format(
+    extension="pdf",
+    label="PDF",
+    changes="PDF, with marks",
+    media_type="application/pdf",
+    schema=pdf.SCHEMA,
+    write=pdf.write_pdf,
+    missing=pdf.missing,
+    install=pdf.INSTALL,
+    is_shown=True,
+)
+WORD = Format(
+    extension="docx",
+    label="Word",
+    changes="Word, as tracked changes",
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    schema=1,
+    write=_word,
+)
 
 FORMATS: dict[str, Format] = {format.extension: format for format in (PDF, WORD)}

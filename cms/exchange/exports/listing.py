@@ -17,6 +17,7 @@ from cms.governance.admin.finding import partnership_of
 from cms.governance.admin.listings.base import Listing
 from cms.governance.admin.screens import Screen
 from cms.governance.errors import GovernanceError
+from cms.governance.public.labels import labels
 from cms.partnership.columns import WIDE, SaidColumn
 
 from . import actions
@@ -60,7 +61,7 @@ class ExportsListing(Listing):
         "No file was asked for yet. PDF and Word files are made when a version is adopted or first asked for."
     )
     columns = (
-        Column("title", label="Document", accessor=lambda export: export.version.title),
+        Column("title", label="Document", accessor=lambda export: export.document_title),
         Column("holds", label="Holds", accessor=lambda export: export.holds),
         Column("extension", label="Format", accessor=lambda export: export.extension.upper(), classname=WIDE),
         StateColumn("state", label="State", sort_key="state"),
@@ -84,6 +85,14 @@ class ExportsListing(Listing):
         return Export.objects.filter(partnership=self.partnership).select_related(
             "version", "before", "partnership__site__root_page"
         )
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """Name the documents of the rows that are shown: several are called Terms of reference."""
+        paginator, page, rows, several = super().paginate_queryset(queryset, page_size)
+        named = labels([row.version.document_id for row in rows], self.partnership)
+        for row in rows:
+            row.document_title = named[row.version.document_id].title(row.version.title)
+        return paginator, page, rows, several
 
 
 class RetryScreen(Screen):

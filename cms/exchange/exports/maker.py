@@ -34,7 +34,7 @@ class ExportMaker:
 
     def formats(self) -> list[Kind]:
         """Those with a writer."""
-        return [Kind(format.extension, format.label) for format in FORMATS.values()]
+        return [Kind(format.extension, format.label, format.changes) for format in FORMATS.values()]
 
     def together(self, page: GovernedPage) -> list[Kind]:
         """What the page's app registered."""

@@ -34,7 +34,7 @@ def offered(page: GovernedPage, links: Links, version: Any, *, frozen: bool) -> 
 def _together(page: GovernedPage, links: Links) -> list[dict[str, Any]]:
     return [
         {"url": links.file(kind.name, name=name), "label": f"{label}, {kind.label}", "size": None}
-        for name, label in together(page)
+        for name, label, _ in together(page)
         for kind in formats()
     ]
 
@@ -43,7 +43,7 @@ def of_comparison(links: Links, old: Version, new: Version) -> list[dict[str, An
     """The files of a comparison; none where one side has no text to be changed."""
     if not (old.text_sha256 and new.text_sha256):
         return []
-    return [{"url": f"{links.compare(old, new)}{DOCUMENT}.{kind.name}", "label": kind.label} for kind in formats()]
+    return [{"url": f"{links.compare(old, new)}{DOCUMENT}.{kind.name}", "label": kind.changes} for kind in formats()]
 
 
 def in_force(request: HttpRequest, page: GovernedPage, extension: str, name: str = DOCUMENT) -> HttpResponse:

@@ -34,10 +34,11 @@ class Wanted:
 
 
 class Kind(NamedTuple):
-    """Something that can be had: its name in an address, and what people call it."""
+    """Something that can be had: its name in an address, what people call it, and what where it shows changes."""
 
     name: str
     label: str
+    changes: str = ""
 
 
 class Maker(Protocol):
