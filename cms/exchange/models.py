@@ -14,6 +14,7 @@ from cms.partnership.models.owned import OwnedQuerySet
 
 from . import correcting
 from .enums import ImportState, Treatment
+from .exports.models import Export
 from .opening import Edits, Opened, open_text
 from .opening import restored as restored_file
 from .reading import DocumentKind, Reading, Text
@@ -21,6 +22,8 @@ from .reading.stored import restored
 
 if TYPE_CHECKING:
     from cms.governance.models import GovernedPage
+
+__all__ = ["Export", "ImportJob"]
 
 ACCEPTED, REJECTED = str(Edits.ACCEPTED), str(Edits.REJECTED)
 KIND = "kind"

@@ -1,4 +1,4 @@
-"""Who may bring documents in, and marked-up copies back."""
+"""Who may bring documents in, bring marked-up copies back, and have files made again."""
 
 from __future__ import annotations
 
@@ -17,9 +17,17 @@ def importer(user: Any, partnership: Partnership | None) -> Answer:
     """Those who may add pages to the partnership's site."""
     if partnership is None:
         return Answer(False, "There is no partnership here.")
+    return answer(_may_add_pages(user, partnership), "Only people who may add pages can bring documents in.")
+
+
+def remaker(user: Any, partnership: Partnership) -> Answer:
+    """The same, who see to the site."""
+    return answer(_may_add_pages(user, partnership), "Only people who may add pages can have files made again.")
+
+
+def _may_add_pages(user: Any, partnership: Partnership) -> bool:
     root = partnership.site.root_page
-    allowed = user.is_active and root.permissions_for_user(user).can_add_subpage()
-    return answer(allowed, "Only people who may add pages can bring documents in.")
+    return bool(user.is_active and root.permissions_for_user(user).can_add_subpage())
 
 
 def returner(user: Any, document: GovernedPage) -> Answer:

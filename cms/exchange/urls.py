@@ -1,12 +1,13 @@
 """Addresses of the importer's screens, below Wagtail's admin."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views.bring import BringBackScreen, BringScreen
 from .views.correct import ChangesScreen, CorrectScreen
 from .views.job import DiscardScreen, JobScreen, ReturnScreen
 
 urlpatterns = [
+    path("", include("cms.exchange.exports.urls")),
     path("import/", BringScreen.as_view(), name="exchange_import"),
     path("import/<int:pk>/", JobScreen.as_view(), name="exchange_job"),
     path("import/<int:pk>/changes/", ChangesScreen.as_view(), name="exchange_changes"),

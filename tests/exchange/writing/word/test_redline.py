@@ -51,6 +51,24 @@ def test_words__are_marked_one_by_one() -> None:
     assert brief(data, "rejected")[1] == "1.1 Four meetings a year, at most."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("Half the seats vote.", "Half vote.", [("del", "the seats ")]),
+        ("Half vote.", "Half the seats vote.", [("ins", "the seats ")]),
+        ("Half vote", "Half vote now", [("ins", " now")]),
+        ("Police, fire", "Police fire", [("del", ",")]),
+        ("Police / fire", "Police/ fire", [("del", "Police"), ("ins", "Police"), ("del", " ")]),
+        ("Police fire", "Police\u00a0fire", [("del", " "), ("ins", "\u00a0")]),
+    ],
+)
+def test_blanks__stand_as_in_either_text(old: str, new: str, marked: list[tuple[str, str]]) -> None:
+    data = changed(paragraph("p", old), paragraph("p", new))
+    assert marks(data) == marked
+    assert brief(data, "accepted")[1] == f"1.1 {new}"
+    assert brief(data, "rejected")[1] == f"1.1 {old}"
+
+
 def test_marks__are_signed_by_the_partnership_on_the_day_it_was_published() -> None:
     body = part(write_word(redline(OLD, NEW)), "word/document.xml")
     signed = [one for one in body.iter() if one.get(f"{W}author")]
@@ -174,6 +192,24 @@ def test_row__with_another_cell_is_replaced() -> None:
     assert marks(data) == [("del", "Police"), ("ins", "Police"), ("ins", "Yes")]
     assert brief(data, "accepted")[2:] == [[[["Police"], ["Yes"]]]]
     assert brief(data, "rejected")[2:] == [[[["Police"]]]]
+
+
+def test_row__whose_cell_ends_in_another_paragraph_is_replaced() -> None:
+    old, new = (
+        table("t", "", Node("r", Kind.ROW, "", {}, (Node("c", Kind.CELL, text),)))
+        for text in ("<p>Police</p>", "<p>Police</p><p>Council</p>")
+    )
+    data = changed(old, new)
+    assert marks(data) == [("del", "Police"), ("ins", "Police"), ("ins", "Council")]
+    assert brief(data, "accepted")[2:] == [[[["Police", "Council"]]]]
+    assert brief(data, "rejected")[2:] == [[[["Police"]]]]
+
+
+def test_row__that_became_a_heading_is_replaced() -> None:
+    data = changed(table("t", "", row("r", "Seat")), table("t", "", row("r", "Seat", header=True)))
+    assert marks(data) == [("del", "Seat"), ("ins", "Seat")]
+    heads = [[is_head for is_head, _ in grid.rows] for grid in read(data, "accepted")[2:]]
+    assert heads == [[True]]
 
 
 def test_table__came_and_went_with_what_holds_it_apart() -> None:

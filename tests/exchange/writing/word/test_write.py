@@ -224,8 +224,11 @@ def test_table__with_rows_of_several_lengths_is_a_table_still() -> None:
     assert sum(widths) == 9070 - 851
 
 
-def test_tables__one_after_the_other_stay_two() -> None:
-    assert len(opened(only(table("t", "", row("r", "a")), table("u", "", row("s", "b")))).tables) == 2
+def test_tables__one_after_the_other_have_something_in_between() -> None:
+    body = part(
+        only(table("t", "", row("r", "a")), table("u", "", row("s", "b")), numbered=False), "word/document.xml"
+    )[0]
+    assert [one.tag.removeprefix(W) for one in body][4:] == ["tbl", "p", "tbl", "p", "sectPr"]
 
 
 def test_measure__is_told_by_its_style() -> None:
