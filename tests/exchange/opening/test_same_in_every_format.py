@@ -18,6 +18,7 @@ from tests.exchange.opening.markdown import markdown
 from tests.exchange.opening.opendocuments import document
 from tests.exchange.opening.pages import page
 from tests.exchange.opening.samples import files, runs, shown
+from tests.exchange.opening.word.building import document as word
 from tests.exchange.reading.shapes import shape
 from tests.exchange.source_text import PLAN, PROGRESS_AND_TERMS, SEEDS
 
@@ -28,6 +29,7 @@ WRITERS: dict[str, Writer] = {
     "page by Word": lambda blocks: page(blocks, word=True),
     "OpenDocument": document,
     "Markdown": markdown,
+    "Word": word,
 }
 
 

@@ -176,5 +176,7 @@ def joined(parts: list[list[Words]]) -> list[Words]:
     """Paragraphs as one text with line breaks."""
     made: list[Words] = []
     for words in parts:
-        made += [Words(HARD_BREAK), *words] if made and words else words
+        text = "".join(one.text for one in words)
+        begun = without(words, len(text) - len(text.lstrip()))
+        made += [Words(HARD_BREAK), *begun] if made and begun else begun
     return made
