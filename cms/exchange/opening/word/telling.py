@@ -140,11 +140,12 @@ def _paragraph(word: WordFile, gathered: Gathered, properties: Element | None, w
     style = word.styles.paragraph(value(child(properties, "w:pStyle")))
     is_counted = where.is_shown and not is_on(child(properties, "w:rPr", "w:vanish"))
     key, rank = _numbering(word, properties, style)
+    indents = (indent_of(child(properties, "w:ind")), word.numbering.indent(key, rank), style.indent)
     para = Para(
         words=gathered.words,
         style=style,
         level=_level(properties, style),
-        own_indent=indent_of(child(properties, "w:ind")),
+        indent=next((one for one in indents if one is not None), 0),
         label=word.numbering.label(key, rank) if key and is_counted else None,
         seen=gathered.seen,
         is_contents=gathered.is_contents or (style.is_contents and not gathered.is_empty),

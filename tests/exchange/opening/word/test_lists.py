@@ -189,6 +189,13 @@ def test_paragraph__set_in_as_far_as_the_item_belongs_to_it() -> None:
     assert read(body) == [("ul", [(0, "one\vMore."), (0, "two")]), ("p", "After.")]
 
 
+def test_bullet__without_a_sign_goes_on_with_the_item() -> None:
+    blank = own_list(level(0, "bullet", " "))
+    assert read(items(("one", 0)) + items(("More.", 0), key=9) + items(("two", 0)), numbering=blank) == [
+        ("ul", [(0, "one\vMore."), (0, "two")])
+    ]
+
+
 def test_paragraph__set_in_as_all_text_is_belongs_to_no_item() -> None:
     text = INDENT.format(720)
     body = p("Before.", look=text) + items(("one", 0)) + p("After.", look=text)
