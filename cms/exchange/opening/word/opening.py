@@ -9,7 +9,7 @@ from cms.exchange.reading.decoding import EMPTY, refuse_absurd
 
 from .changes import MOVED, MOVED_AWAY, MOVED_HERE
 from .elements import child
-from .manners import Manner
+from .manners import PLAIN, Manner
 from .margins import margin_texts
 from .notices import notices
 from .numbering import Numbering
@@ -39,10 +39,10 @@ def open_word(data: bytes, *, edits: Edits) -> Opened:
 
 def _opened(package: Package, *, rejecting: bool) -> Opened:
     styles, lists = package.first("styles"), package.first("numbering")
-    known = Styles(styles.root if styles else None)
+    source = origin(package)
+    known = Styles(styles.root if styles else None, PLAIN if source else frozenset())
     numbering = lists.root if lists else None
     word = WordFile(package, known, Numbering(numbering, known.numbering), rejecting)
-    source = origin(package)
     pieces = read_story(word, child(package.main.root, "w:body"), Where(package.main.links))
     page = Page()
     set_out(pieces, page, Manner(own=source is not None))

@@ -105,7 +105,7 @@ class _Sorter:
     def _heading(self, para: Para, level: int) -> None:
         words = _heading_words(para, plain=self.manner.guesses(para) and level < BOLD)
         if self.manner.is_within_section(para, has_parts=self.has_parts):
-            self._text(para, f"<h3>{source(words)}</h3>")
+            self._text(para, f"<h3>{source(para.words)}</h3>")
             return
         self.page.end_section()
         at = self.page.line(_heading_line(para), para.seen, para.notes)
