@@ -60,6 +60,7 @@ class _Sorter:
         self.page = page
         self.manner = manner
         self.has_parts = any(isinstance(one, Para) and one.level == 0 and one.style.begins_page for one in pieces)
+        self.is_styled = len([one for one in pieces if isinstance(one, Para) and one.level is not None]) > 1
         self.caption: Para | None = None
         self.at = 0
         self.indent = 0
@@ -83,8 +84,10 @@ class _Sorter:
             self.page.wait(para.seen)
         elif self.manner.heads_file(para):
             self._loose(para, HEADS_FILE)
-        elif self._is_contents(para):
+        elif para.is_contents:
             self._loose(para, CONTENTS_LINE)
+        elif level is None and (reason := self._furniture(para)):
+            self._loose(para, reason)
         elif level is not None:
             self._heading(para, level)
         elif self._is_caption(para):
@@ -111,9 +114,9 @@ class _Sorter:
         at = self.page.line(_heading_line(para), para.seen, para.notes)
         self.page.add(Heading(Lines(at, at), source(words), level))
 
-    def _is_contents(self, para: Para) -> bool:
-        is_typed = para.level is None and self.manner.guesses(para) and furniture(para.line) == CONTENTS_LINE
-        return para.is_contents or is_typed
+    def _furniture(self, para: Para) -> str:
+        """Why a typed line belongs to the printed page, or nothing. A number alone may be part of the text."""
+        return "" if para.line.isdecimal() or not self.manner.guesses(para) else furniture(para.line)
 
     def _is_caption(self, para: Para) -> bool:
         """True for a caption with its table below it."""
@@ -131,7 +134,8 @@ class _Sorter:
         if para.level is not None or is_bullet or para.style.is_caption or not self.manner.guesses(para):
             return None
         before, after = self.near[at]
-        if typed_heading([before, "", protected(para.line), "", after], 2):
+        is_numbered = bool(NUMBERED.match(para.line))
+        if (is_numbered or not self.is_styled) and typed_heading([before, "", protected(para.line), "", after], 2):
             return PLAIN
         return self._marked_level(para, before, after)
 

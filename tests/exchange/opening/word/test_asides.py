@@ -181,6 +181,10 @@ def test_contents__are_left_out() -> None:
         assert [section.text for section in reading.documents[0].sections] == ["Money"]
 
 
+def test_typed_page_number__is_left_out_and_a_number_stays() -> None:
+    assert read(p("One.") + p("Page 3 of 9") + p("12")) == [("p", "One."), ("loose", "Page 3 of 9"), ("p", "12")]
+
+
 def test_contents__that_do_not_end_stop_at_the_first_heading() -> None:
     opening = sign("begin") + "<w:r><w:instrText>TOC</w:instrText></w:r>" + sign("separate")
     assert read(p(opening + r("Money 3")) + p("Money", style="Heading1") + p("Scarce.")) == [

@@ -116,6 +116,14 @@ def test_numbered_headings__without_a_style_are_taken_by_number_or_name() -> Non
     ]
 
 
+def test_usual_name__is_no_heading_where_headings_have_styles() -> None:
+    styled = p("Our plan", style="Title") + p("Money", style="Heading1") + p("Much.")
+    assert read(styled + p("Members") + p("Police."))[3:] == [("p", "Members"), ("p", "Police.")]
+    assert read(styled + p(bold("Members")) + p("Police."))[3] == ("h7", "<b>Members</b>")
+    assert read(styled + p("2. Members") + p("Police."))[3] == ("h0", "2. Members")
+    assert read(p("Members") + p("Police."))[0] == ("h0", "Members")
+
+
 @pytest.mark.parametrize("look", [bold("What we did"), r("What we did", UNDERLINED), bold("What ") + bold("we did")])
 def test_short_paragraph__that_is_bold_or_underlined_is_a_heading_to_confirm(look: str) -> None:
     [(kind, source), words] = read(p(look) + p("Much."))
