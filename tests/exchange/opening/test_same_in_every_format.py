@@ -19,6 +19,7 @@ from tests.exchange.opening.opendocuments import document, nested, written
 from tests.exchange.opening.pages import page
 from tests.exchange.opening.pdfs import drawn
 from tests.exchange.opening.samples import files, runs, shown
+from tests.exchange.opening.word.building import document as document_by_word
 from tests.exchange.opening.words import word
 from tests.exchange.reading.shapes import shape
 from tests.exchange.source_text import PLAN, PROGRESS_AND_TERMS, SEEDS
@@ -30,6 +31,7 @@ WRITERS: dict[str, Writer] = {
     "page by Word": lambda blocks: page(blocks, word=True),
     "OpenDocument": document,
     "Markdown": markdown,
+    "Word": document_by_word,
 }
 
 

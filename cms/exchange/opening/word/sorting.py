@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cms.exchange.reading import UnreadableFile
 from cms.exchange.reading.blocks import BOLD, PLAIN, Heading, Item, Listing, Loose, Paragraph, Row, Table
-from cms.exchange.reading.decoding import MAX_PARTS
+from cms.exchange.reading.decoding import refuse_many
 from cms.exchange.reading.headings import marked_heading, typed_heading
 from cms.exchange.reading.layout import MAX_HEADING
 from cms.exchange.reading.marks import CONTENTS_LINE, NUMBERED, furniture, list_mark
@@ -19,7 +18,6 @@ from .cells import cell_source, cell_text
 from .listing import Entry, belongs, entry, marked
 from .manners import HEADS_FILE, Manner
 from .page import Page
-from .refusals import WIDE
 from .story import Grid, Para, Piece, Seen, Words, everything, source
 
 NOWHERE = Lines(0, 0)
@@ -62,6 +60,7 @@ class _Sorter:
         self.page = page
         self.manner = manner
         self.has_parts = any(isinstance(one, Para) and one.level == 0 and one.style.begins_page for one in pieces)
+        self.is_styled = len([one for one in pieces if isinstance(one, Para) and one.level is not None]) > 1
         self.caption: Para | None = None
         self.at = 0
         self.indent = 0
@@ -85,8 +84,10 @@ class _Sorter:
             self.page.wait(para.seen)
         elif self.manner.heads_file(para):
             self._loose(para, HEADS_FILE)
-        elif para.is_contents or furniture(para.line) == CONTENTS_LINE:
+        elif para.is_contents:
             self._loose(para, CONTENTS_LINE)
+        elif level is None and (reason := self._furniture(para)):
+            self._loose(para, reason)
         elif level is not None:
             self._heading(para, level)
         elif self._is_caption(para):
@@ -107,11 +108,15 @@ class _Sorter:
     def _heading(self, para: Para, level: int) -> None:
         words = _heading_words(para, plain=self.manner.guesses(para) and level < BOLD)
         if self.manner.is_within_section(para, has_parts=self.has_parts):
-            self._text(para, f"<h3>{source(words)}</h3>")
+            self._text(para, f"<h3>{source(para.words)}</h3>")
             return
         self.page.end_section()
         at = self.page.line(_heading_line(para), para.seen, para.notes)
         self.page.add(Heading(Lines(at, at), source(words), level))
+
+    def _furniture(self, para: Para) -> str:
+        """Why a typed line belongs to the printed page, or nothing. A number alone may be part of the text."""
+        return "" if para.line.isdecimal() or not self.manner.guesses(para) else furniture(para.line)
 
     def _is_caption(self, para: Para) -> bool:
         """True for a caption with its table below it."""
@@ -129,7 +134,8 @@ class _Sorter:
         if para.level is not None or is_bullet or para.style.is_caption or not self.manner.guesses(para):
             return None
         before, after = self.near[at]
-        if typed_heading([before, "", protected(para.line), "", after], 2):
+        is_numbered = bool(NUMBERED.match(para.line))
+        if (is_numbered or not self.is_styled) and typed_heading([before, "", protected(para.line), "", after], 2):
             return PLAIN
         return self._marked_level(para, before, after)
 
@@ -186,12 +192,12 @@ class _Sorter:
         above = self.page.para(caption) if caption else 0
         rows = [self._row(row.cells, [*row.seen, *_seen(row.cells)]) for row in grid.rows]
         width = max(len(row.cells) for row in rows)
-        if width * len(rows) > MAX_PARTS:
-            raise UnreadableFile(WIDE.format(width * len(rows), MAX_PARTS))
+        refuse_many(width * len(rows))
         tables = [_whole(rows, width)] if self.manner.own else parted(rows)
         if caption:
             first = tables[0]
             tables[0] = replace(first, lines=Lines(above, first.lines.last), source=source(caption.words))
+        self.page.merged += [tables[0].lines.first] if grid.is_merged else []
         self.page.blocks += tables
         self.page.settle()
 
