@@ -103,5 +103,6 @@ OTHERS: dict[str, tuple[str, Context]] = {
     ),
     "not found": ("404.html", FRAME),
     "not allowed": ("403.html", FRAME),
+    "not sent": ("403_csrf.html", FRAME),
     "broken": ("500.html", {}),
 }

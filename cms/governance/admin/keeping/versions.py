@@ -40,7 +40,7 @@ class VersionsScreen(Screen):
 
     def get_page_title(self) -> str:
         """The document's name."""
-        return str(self.document.title)
+        return self.document.full_title
 
     def trail(self) -> list[tuple[str, str]]:
         """All documents lie above."""
