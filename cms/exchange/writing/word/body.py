@@ -9,6 +9,7 @@ from itertools import count, repeat
 from cms.exchange.writing.paper import Paper, Part
 from cms.redline import Run, diff, section_numbers
 
+from .comments import Comments
 from .contents import Entry, contents
 from .layout import Layout, Pictures
 from .lines import Line
@@ -39,7 +40,8 @@ class Body:
         numbered = any(part.numbered for part in self.paper.parts)
         self.numbering = Numbering(2 if self.is_parted else 1, numbered=numbered)
         self.relations = Relations(self.paper.url)
-        self.pen = Pen(Stamps(self.paper.partnership, self.paper.published_at), self.relations)
+        stamps = Stamps(self.paper.partnership, self.paper.published_at)
+        self.pen = Pen(stamps, self.relations, Comments(stamps))
         self.moves = (f"move{number}" for number in count(1))
         self.anchors = (f"_Toc{number}" for number in count(1))
 

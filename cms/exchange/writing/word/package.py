@@ -18,6 +18,7 @@ TYPES = {
     "docProps/app.xml": f"{OFFICE}.extended-properties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/custom.xml": f"{OFFICE}.custom-properties+xml",
+    "word/comments.xml": f"{WORD}.comments+xml",
     "word/document.xml": f"{WORD}.document.main+xml",
     "word/fontTable.xml": f"{WORD}.fontTable+xml",
     "word/footer1.xml": f"{WORD}.footer+xml",

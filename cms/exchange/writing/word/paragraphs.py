@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cms.redline import Op, Run, Style
 
+from .comments import Comments
 from .leaves import Pair
 from .lines import Line, Picture
 from .marks import Mark, Stamps
@@ -37,6 +38,7 @@ class Pen:
 
     stamps: Stamps
     relations: Relations
+    comments: Comments
 
     def line(self, line: Line, mark: Mark | None = None) -> Element:
         """A line all of which stands in both texts, or of which the same became."""

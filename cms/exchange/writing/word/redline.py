@@ -16,6 +16,9 @@ from .steps import Side, moves, steps
 from .tables import GAP, Frame, is_heading
 from .whole import Whole
 
+TIED = "This measure is now tied to {}, not to {}."
+NO_FIGURES = "no figures"
+
 
 @dataclass(slots=True)
 class Redline:
@@ -83,11 +86,20 @@ class Redline:
         if old is None or new is None:
             return
         yield from map(self.pen.pair, self._holders(old, new))
-        yield from map(self.pen.pair, self._pairs(old, new))
+        lines = [self.pen.pair(pair) for pair in self._pairs(old, new)]
+        if lines and new.kind is Kind.MEASURE:
+            self._tell_measure(lines[0], old, new)
+        yield from lines
         if new.kind is Kind.TABLE:
             yield from self._table(old, new, _children(change))
         else:
             yield from self._nodes(_children(change))
+
+    def _tell_measure(self, paragraph: Element, old: Node, new: Node) -> None:
+        """Which figures a measure is tied to stands nowhere in its words."""
+        was, now = (str(node.attrs.get("measure", "")) for node in (old, new))
+        if was != now:
+            self.pen.comments.add(paragraph, TIED.format(now or NO_FIGURES, was or NO_FIGURES))
 
     def _pairs(self, old: Node, new: Node) -> list[Pair]:
         return pairs(old, new, self.old.lines(old), self.new.lines(new))

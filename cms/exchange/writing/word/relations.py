@@ -57,7 +57,8 @@ class Relations:
     def _address(self, href: str) -> str:
         """The whole address as a relation can hold it. One broken address makes Word refuse the whole file."""
         try:
-            address = urljoin(self.base, clean(href))
+            address = clean(href)
+            address = address if urlsplit(address).scheme else urljoin(self.base, address)
             parts = urlsplit(address)
             _ = parts.port
         except ValueError:

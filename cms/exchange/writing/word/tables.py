@@ -23,16 +23,18 @@ GAP = Line("Gap")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A table without its rows: the width of each column, how far it is set in, and what it is called."""
+    """A table without its rows: the width of each column, how far it is set in, what it is called, and its head."""
 
     widths: tuple[int, ...]
     indent: int
     name: str
+    is_headed: bool
 
     @classmethod
-    def of(cls, rows: Iterable[Node], indent: int, name: str) -> Frame:
+    def of(cls, rows: Sequence[Node], indent: int, name: str) -> Frame:
         """Room for all of these rows."""
-        return cls(_widths([row.children for row in rows], TEXT_WIDTH - indent), indent, name)
+        widths = _widths([row.children for row in rows], TEXT_WIDTH - indent)
+        return cls(widths, indent, name, is_headed=is_heading(rows[0]))
 
     def table(self, rows: Iterable[Element]) -> Element:
         """The table with its rows."""
@@ -44,7 +46,7 @@ class Frame:
                 w("tblW", w=sum(self.widths), type="dxa"),
                 w("tblInd", w=self.indent, type="dxa"),
                 w("tblLayout", type="fixed"),
-                w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+                _look(is_headed=self.is_headed),
                 w("tblCaption", val=clean(self.name)) if self.name else None,
             ),
             w("tblGrid", *(w("gridCol", w=width) for width in self.widths)),
@@ -70,6 +72,12 @@ class Frame:
                 for width, paragraphs in zip(self.widths, filled, strict=False)
             ),
         )
+
+
+def _look(*, is_headed: bool) -> Element:
+    """Which parts of the table's style apply: none but the one for a first row that names the columns."""
+    others = {"lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    return w("tblLook", val="0620" if is_headed else "0600", firstRow=int(is_headed), **others)
 
 
 def sign(stamps: Stamps, mark: Mark | None) -> Element | None:

@@ -31,6 +31,7 @@ BESIDE = (
     ("rFonts", kind("fontTable"), "fontTable.xml", False),
     (FOOTER, kind("footer"), "footer1.xml", False),
 )
+COMMENTS = ("rComments", kind("comments"), "comments.xml", False)
 
 
 def write_word(paper: Paper, *, figures: Figures = no_figures) -> bytes:
@@ -40,15 +41,18 @@ def write_word(paper: Paper, *, figures: Figures = no_figures) -> bytes:
     shown by its text alternative. Raises ValueError where the paper is dated without a time zone.
     """
     body = Body(paper, lambda node: picture(node, figures))
+    document, comments = body.part(), body.pen.comments.part()
+    beside = [*BESIDE, COMMENTS] if comments else BESIDE
     return package(
         {
-            "word/document.xml": body.part(),
+            "word/document.xml": document,
+            **({"word/comments.xml": comments} if comments else {}),
             "word/styles.xml": styles(body.numbering, parted=body.is_parted),
             "word/numbering.xml": body.numbering.part(),
             "word/settings.xml": _settings(paper),
             "word/fontTable.xml": stored("fontTable.xml"),
             "word/footer1.xml": footer(paper),
-            "word/_rels/document.xml.rels": relationships([*BESIDE, *body.relations.all()]),
+            "word/_rels/document.xml.rels": relationships([*beside, *body.relations.all()]),
             "_rels/.rels": relationships(MAIN),
             "docProps/core.xml": properties.core(paper),
             "docProps/app.xml": properties.app(paper),
