@@ -163,9 +163,7 @@ REFUSED = [
     Hostile("sheet.ods", lambda: packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
     Hostile("pictures.zip", lambda: packed({"a.txt": "Words."}), "packed file (ZIP)"),
     Hostile("picture.docx", lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a picture"),
-    Hostile(
-        "bomb-text.docx", lambda: words.word(extra={"word/document.xml": b" " * 30_000_000}), "unpacks to"
-    ),
+    Hostile("bomb-text.docx", lambda: words.word(extra={"word/document.xml": b" " * 30_000_000}), "unpacks to"),
     Hostile("bomb-text.odt", lambda: packed({"mimetype": TEXT, "content.xml": b" " * 30_000_000}), "unpacks to"),
     Hostile("overlapping-bomb.docx", _overlapping, "unpacks to 5,005 MB"),
     Hostile("slip.docx", lambda: words.word(extra={"../../etc/cron.d/x": "* * *"}), "points outside"),
