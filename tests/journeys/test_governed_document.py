@@ -80,7 +80,7 @@ def bring_in(page: Page, folder: Path) -> None:
     file = folder / "terms.md"
     file.write_text(TERMS, encoding="utf-8")
     page.get_by_role("link", name="Import a document").click()
-    page.get_by_label("A file").set_input_files(str(file))
+    page.get_by_label("Files").set_input_files(str(file))
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text("Nothing is saved on any page yet.").first).to_be_visible()
     expect(page.get_by_text("Light them, and look after them.").first).to_be_visible()

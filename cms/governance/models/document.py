@@ -264,6 +264,34 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
 
         return machine.document_json(request, self, number)
 
+    @re_path(r"^document\.(?P<extension>pdf|docx)/?$")
+    def file(self, request: HttpRequest, extension: str) -> HttpResponse:
+        """The text in force as a file to take away."""
+        from cms.governance.public import files
+
+        return files.in_force(request, self, extension)
+
+    @re_path(r"^(?P<name>whole-[a-z]+)\.(?P<extension>pdf|docx)/?$")
+    def file_together(self, request: HttpRequest, name: str, extension: str) -> HttpResponse:
+        """The text in force with what belongs to it, as one file."""
+        from cms.governance.public import files
+
+        return files.in_force(request, self, extension, name)
+
+    @re_path(r"^versions/(?P<number>[^/]+)/document\.(?P<extension>pdf|docx)/?$")
+    def file_of_version(self, request: HttpRequest, number: str, extension: str) -> HttpResponse:
+        """One version as a file."""
+        from cms.governance.public import files
+
+        return files.of_version(request, self, number, extension)
+
+    @re_path(r"^compare/(?P<old>[^/]+)/(?P<new>[^/]+)/document\.(?P<extension>pdf|docx)/?$")
+    def file_of_comparison(self, request: HttpRequest, old: str, new: str, extension: str) -> HttpResponse:
+        """Two versions compared, as a file."""
+        from cms.governance.public import files
+
+        return files.of_two(request, self, old, new, extension)
+
     @re_path(r"^history\.atom/?$")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The latest versions as an Atom feed."""

@@ -184,7 +184,7 @@ REFUSED = [
         lambda: written("<text:list><text:list-item>" * DEEP + "</text:list-item></text:list>" * DEEP),
         "hundreds of levels",
     ),
-    Hostile("levels.docx", lambda: words.word(_deep_table(DEEP)), "hundreds of levels"),
+    Hostile("levels.docx", lambda: words.word(_deep_table(DEEP)), "levels deep"),
     Hostile("long.txt", lambda: b"word " * 1_000_000, "5,000 kB large"),
     Hostile("long.html", lambda: b"<html><p>" + b"word " * 500_000, "kB large"),
     Hostile("long.odt", lambda: written("<text:p>" + "word " * 200_000 + "</text:p>"), "kB large"),

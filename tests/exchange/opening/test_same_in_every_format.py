@@ -19,8 +19,8 @@ from tests.exchange.opening.opendocuments import document, nested, written
 from tests.exchange.opening.pages import page
 from tests.exchange.opening.pdfs import drawn
 from tests.exchange.opening.samples import files, runs, shown
-from tests.exchange.opening.word.building import document as word
-from tests.exchange.opening.words import word as small_word
+from tests.exchange.opening.word.building import document as document_by_word
+from tests.exchange.opening.words import word
 from tests.exchange.reading.shapes import shape
 from tests.exchange.source_text import PLAN, PROGRESS_AND_TERMS, SEEDS
 
@@ -31,7 +31,7 @@ WRITERS: dict[str, Writer] = {
     "page by Word": lambda blocks: page(blocks, word=True),
     "OpenDocument": document,
     "Markdown": markdown,
-    "Word": word,
+    "Word": document_by_word,
 }
 
 
@@ -100,7 +100,7 @@ def test_source_documents__in_any_format_are_the_same_trees(format_name: str, na
         ("plan.html", b"<html><h1>Our plan</h1><ol type=a><li>one<li><i>two</i></ol><p><del>out</del><ins>in</ins>"),
         ("plan.odt", written(f"<text:h>Our plan</text:h>{nested([(0, 'one'), (1, 'two')], 'Letters')}")),
         ("plan.pdf", drawn([[(60, 700, 20, True, "Our plan"), (60, 650, 11, False, "Quiet evenings for everybody.")]])),
-        ("plan.docx", small_word()),
+        ("plan.docx", word()),
     ],
 )
 def test_file__opened_in_a_process_of_its_own_is_the_same(name: str, data: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cms.exchange.opening.opened import Edit, Edits, Opened
 from cms.exchange.opening.refusals import TOO_DEEP
 from cms.exchange.reading import Text, UnreadableFile
-from cms.exchange.reading.decoding import EMPTY, refuse_absurd
+from cms.exchange.reading.decoding import refuse_absurd
 
 from .changes import MOVED, MOVED_AWAY, MOVED_HERE
 from .elements import child
@@ -16,7 +16,7 @@ from .numbering import Numbering
 from .origins import origin
 from .package import Package
 from .page import Page
-from .refusals import ONLY_PICTURES
+from .refusals import NO_TEXT, ONLY_PICTURES
 from .remarks import remarks
 from .sorting import set_out
 from .story import Seen, What
@@ -47,7 +47,7 @@ def _opened(package: Package, *, rejecting: bool) -> Opened:
     page = Page()
     set_out(pieces, page, Manner(own=source is not None))
     if not page.lines:
-        raise UnreadableFile(ONLY_PICTURES if any(one.what is What.PICTURE for one in word.seen) else EMPTY)
+        raise UnreadableFile(ONLY_PICTURES if any(one.what is What.PICTURE for one in word.seen) else NO_TEXT)
     refuse_absurd(page.lines)
     return Opened(
         text=Text(tuple(page.lines), notices(word, page, margin_texts(word, numbering))),

@@ -193,6 +193,7 @@ class _Sorter:
         if caption:
             first = tables[0]
             tables[0] = replace(first, lines=Lines(above, first.lines.last), source=source(caption.words))
+        self.page.merged += [tables[0].lines.first] if grid.is_merged else []
         self.page.blocks += tables
         self.page.settle()
 

@@ -27,6 +27,7 @@ class What(StrEnum):
     PROMPT = "prompt"
     INSERTED_FILE = "inserted file"
     DIAGRAM = "diagram"
+    LINK_WITHIN = "link within"
 
 
 @dataclass(eq=False, slots=True)
@@ -104,9 +105,10 @@ class Para:
 
 @dataclass(eq=False, slots=True)
 class GridRow:
-    """One row; a cell is a story of its own."""
+    """One row; a cell is a story of its own. `reached` are the columns that a cell beside or above reaches into."""
 
     cells: list[list[Piece]]
+    reached: set[int] = field(default_factory=set)
     is_header: bool = False
     seen: list[Seen] = field(default_factory=list)
 
@@ -117,6 +119,7 @@ class Grid:
 
     rows: list[GridRow]
     seen: list[Seen] = field(default_factory=list)
+    is_merged: bool = False
 
 
 Piece = Para | Grid

@@ -238,4 +238,4 @@ def test_inserted_file__is_told() -> None:
 def test_macros__are_told_and_not_read() -> None:
     data = written(p("Text."), more={"word/vbaProject.bin": b"\x00" * 50})
     assert told(opened(data)) == [("p", "Text.")]
-    assert sentences(data) == ["The file carries macros, which are small programs. They were left out and not run."]
+    assert sentences(data) == ["The file carries macros. They were left out; only its text was read."]

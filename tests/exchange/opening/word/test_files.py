@@ -119,8 +119,8 @@ def test_text__stands_where_the_file_says() -> None:
 
 
 @pytest.mark.parametrize("body", ["", p(), p(r(" \t ")), tbl(tr("")), p("", style="Heading1")])
-def test_file_without_a_word__is_empty(body: str) -> None:
-    assert refusal(written(body)) == "The file is empty."
+def test_file_without_a_word__is_said_to_have_none(body: str) -> None:
+    assert refusal(written(body)) == "The Word file holds no text."
 
 
 def test_file__with_pictures_only_may_be_a_scan() -> None:

@@ -23,12 +23,18 @@ def test_merged_cells__hold_their_text_once() -> None:
         tr(tc("down", look=BEGINS), "b", "c"),
         tr(tc("", look=GOES_ON), tc("rest", look=ACROSS.format(2))),
     )
-    assert read(body) == [("table", [("A", "B", "C"), ("across", "", "c"), ("down", "b", "c"), ("", "rest", "")])]
+    found = opened(written(p("Before.") + body))
+    assert told(found)[1:] == [("table", [("A", "B", "C"), ("across", "", "c"), ("down", "b", "c"), ("", "rest", "")])]
+    [notice] = found.text.notices
+    assert notice.sentence.startswith("This table had merged cells.")
+    assert notice.line == 2
 
 
 def test_column__that_only_ever_is_reached_into_is_none() -> None:
     wide = ACROSS.format(2)
-    assert read(tbl(tr(tc("A", look=wide), "B"), tr(tc("a", look=wide), "b"))) == [("table", [("A", "B"), ("a", "b")])]
+    found = opened(written(tbl(tr(tc("A", look=wide), "B"), tr(tc("a", look=wide), "b"))))
+    assert told(found) == [("table", [("A", "B"), ("a", "b")])]
+    assert found.text.notices == ()
 
 
 def test_rows__that_begin_or_end_within_are_filled() -> None:

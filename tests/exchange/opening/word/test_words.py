@@ -100,7 +100,9 @@ def test_links__keep_their_addresses() -> None:
             '<a href="https://a.example/?x=1&amp;y=&lt;2&gt;#top"><b>its top</b></a> and below.',
         )
     ]
-    assert found.text.notices == ()
+    assert [notice.sentence for notice in found.text.notices] == [
+        "Links from one place of the file to another were left out; their words were kept."
+    ]
 
 
 def test_link__that_a_page_cannot_carry_is_told_with_its_address() -> None:
