@@ -15,7 +15,7 @@ from cms.partnership.actions import set_up_partnership
 from cms.partnership.models import Partnership
 from cms.redline.tree import Tree
 from home.demo import drafts, pages, people
-from home.demo.content import GROUPS
+from home.demo.content import GROUPS, STROUD
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def place() -> Place:
     site = pages.home_page("localhost", 80, "Benchmark Community Safety Partnership", "Benchmark")
     since = timezone.localdate() - dt.timedelta(days=900)
     partnership = set_up_partnership(site=site, name="Benchmark Partnership", short_name="Benchmark", since=since)
-    cast = people.cast(partnership, since)
+    cast = people.cast(partnership, STROUD, since)
     return Place(partnership, cast, pages.build(site, cast, timezone.localdate().year))
 
 
@@ -62,4 +62,4 @@ def reader() -> Client:
 
 def terms(code: str) -> Tree:
     """The demo's terms of reference of one sub-group."""
-    return next(group.terms for group in GROUPS if group.code == code)
+    return next(group.terms(STROUD) for group in GROUPS if group.code == code)

@@ -11,7 +11,7 @@ const face = join(here, "node_modules", "@fontsource", family);
 const weights = { "400-normal": "400", "400-italic": "400-italic", "600-normal": "600" };
 
 // All is compiled before anything is replaced, so that a mistake leaves the last good build.
-const sheets = ["site", "tokens", "workplace"].map((name) => {
+const sheets = ["site", "tokens", "workplace", "paper"].map((name) => {
   const options = { style: "compressed", loadPaths: [join(here, "node_modules")] };
   return [`${name}.css`, compile(join(here, "scss", `${name}.scss`), options).css];
 });

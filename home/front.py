@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 5
 """Items in each list."""
+PLAN = "Why we chose these priorities, who leads each, and how you can tell whether it works."
 
 
 def of(page: HomePage, partnership: Partnership) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def of(page: HomePage, partnership: Partnership) -> dict[str, Any]:
     if plan:
         plan.partnership = partnership
     return {
-        "plan": plan and {"title": plan.title, "url": links_of(plan).page, "text": f"For {plan.years}"},
+        "plan": plan and {"title": plan.title, "url": links_of(plan).page, "text": PLAN},
         "priorities": priority_cards(plan, timezone.localdate()) if plan else [],
         "open_for_comment": _open(partnership),
         "adopted": _adopted(partnership),

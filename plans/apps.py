@@ -11,11 +11,15 @@ class PlansConfig(AppConfig):
     verbose_name = "Plans"
 
     def ready(self) -> None:
-        """Tell the importer where plans and priorities stand."""
+        """Tell the importer where plans and priorities stand, and the exports that they belong together."""
+        from cms.exchange.exports import together
         from cms.exchange.reading import DocumentKind
         from cms.exchange.shelves import register
 
+        from .models import PlanPage
         from .shelves import PlanShelf, PriorityShelf
+        from .whole import WHOLE_PLAN
 
         register(DocumentKind.PLAN, PlanShelf())
         register(DocumentKind.PRIORITY, PriorityShelf())
+        together.register(PlanPage, WHOLE_PLAN)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UPCOMING, PAST = 5, 3
 """Meetings that are named."""
+LEADERS = (SeatRole.CHAIR, SeatRole.VICE_CHAIR)
 
 
 def of(page: SubGroupPage, request: HttpRequest) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def of(page: SubGroupPage, request: HttpRequest) -> dict[str, Any]:
         "chair": _leader(seats, SeatRole.CHAIR),
         "vice_chair": _leader(seats, SeatRole.VICE_CHAIR),
         "members": [_member(seat) for seat in seats],
+        "has_votes": any(seat.voting for seat in seats),
         "answers_to": page.body.parent.name if page.body.parent else page.body.partnership.name,
         "terms": _terms(page),
         **_meetings(page),
@@ -36,7 +38,12 @@ def of(page: SubGroupPage, request: HttpRequest) -> dict[str, Any]:
 
 def _seats(page: SubGroupPage) -> list[Membership]:
     seats = page.body.memberships.on(timezone.localdate()).holders().select_related("organisation")
-    return list(seats.order_by("organisation__name", "pk"))
+    return sorted(seats.order_by("organisation__name", "pk"), key=_rank)
+
+
+def _rank(seat: Membership) -> int:
+    """The chair first, then the vice-chair, then everybody else as they are."""
+    return LEADERS.index(seat.role) if seat.role in LEADERS else len(LEADERS)
 
 
 def _leader(seats: Iterable[Membership], role: SeatRole) -> dict[str, str] | None:

@@ -28,4 +28,6 @@ class StockPage(Page):
 
     sections = StreamField([("section", SectionBlock())])
 
+    content_panels = [*Page.content_panels, "sections"]
+
     template = "stock/stock_page.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
@@ -50,6 +51,8 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     try:
         return trail[-1].route(request, parts[len(trail) - 1 :])
     except Http404:
+        # The frame of "not found" must not tell a page that is not public from one that never was.
+        request._trail = [*takewhile(attrgetter("live"), trail)]  # type: ignore[attr-defined]
         return None
 
 

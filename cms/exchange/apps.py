@@ -9,3 +9,16 @@ class ExchangeConfig(AppConfig):
     name = "cms.exchange"
     label = "exchange"
     verbose_name = "Exchange"
+
+    def ready(self) -> None:
+        """Say what makes files to take away, and what is done for them every day."""
+        from cms.governance import daily
+        from cms.governance.public import makers
+
+        from . import checks  # noqa: F401  (importing registers them)
+        from .exports import actions, receivers  # noqa: F401  (importing connects them)
+        from .exports.maker import ExportMaker
+
+        makers.register(ExportMaker())
+        daily.JOBS["files of redacted texts deleted"] = actions.drop_redacted
+        daily.JOBS["files made after all"] = actions.retry_unmade

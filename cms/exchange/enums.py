@@ -1,4 +1,4 @@
-"""States of an import."""
+"""States of an import, and the choices it asks for."""
 
 from django.db.models import TextChoices
 
@@ -6,6 +6,9 @@ from django.db.models import TextChoices
 class ImportState(TextChoices):
     """Nothing is saved on any page before somebody confirms what was read."""
 
+    QUEUED = "queued", "Waits to be read"
+    READING = "reading", "Being read"
+    FAILED = "failed", "Could not be read"
     WAITING = "waiting", "Not brought in yet"
     DONE = "done", "Brought in"
 
@@ -15,3 +18,11 @@ class Manner(TextChoices):
 
     DRAFT = "draft", "As drafts, to be consulted on and decided"
     RECORDED = "recorded", "As adopted before this register began"
+
+
+class Treatment(TextChoices):
+    """What becomes of the tracked changes of a file."""
+
+    AMEND = "amend", "Make a draft amendment out of them: the text as changed, with who changed what as comments"
+    ACCEPT = "accept", "Accept all: read the text as changed, and forget who changed it"
+    REJECT = "reject", "Reject all: read the text as it was before"

@@ -14,13 +14,15 @@ from cms.governance.actions.drafting import draft_of
 from cms.governance.enums import AmendmentKind
 from cms.governance.models import AmendmentPage, GovernedPage
 from cms.redline import describe, diff, identify
-from cms.redline.tree import Tree
+from cms.redline.tree import Tree, walk
 
+from .comments import Said, Text, attach, said_in
 from .errors import ImportRefused
 from .models import ImportJob
 from .placing import Placement, choices
 from .reading import DocumentDraft, DocumentKind
 from .reading.words import shortened
+from .returning import Return
 from .shelves import Wanted, shelf
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Saving:
     note: str
     pages: dict[DocumentKind, GovernedPage] = field(default_factory=dict)
     drafts: dict[int, int] = field(default_factory=dict)
+    texts: list[tuple[DocumentDraft, int, Text]] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -59,6 +62,20 @@ class Saving:
         place = Placement(self.choices[position].place, "")
         if place.page:
             self.pages[draft.kind] = self._governed(place.page)
+
+    def comment(self) -> None:
+        """Put what people wrote beside the text of the file beside it in the drafts."""
+        said: dict[int, list[Said]] = {}
+        for each in said_in(self.job.source, self.job.changes) if self.texts else ():
+            said.setdefault(self._holder(each.line), []).append(each)
+        for at, found in said.items():
+            _, amendment, text = self.texts[at]
+            attach(AmendmentPage.objects.get(pk=amendment), self.user, text, found)
+
+    def _holder(self, line: int) -> int:
+        """Which of the drafts holds a line of the file; the first where none does."""
+        holds = (n for n, (draft, _, _) in enumerate(self.texts) if any(x.first <= line <= x.last for x in draft.lines))
+        return next(holds, 0)
 
     def _page(self, draft: DocumentDraft, placement: Placement) -> GovernedPage:
         if placement.page:
@@ -108,12 +125,15 @@ class Saving:
     def _drafted(self, page: GovernedPage, draft: DocumentDraft) -> Result:
         permissions.demand(permissions.proposer(self.user, page))
         newest, tree = page.newest, _identified(page, draft)
+        read = zip(walk(draft.sections), walk(tree), strict=True)
+        text = Text(page.pk, tree, {now.id: draft.places[was.id] for was, now in read if was.id in draft.places})
         if newest and not describe(diff(newest.tree, tree)):
             raise ImportRefused("The newest version has this text already.")
         plan = self.pages.get(DocumentKind.PLAN) if draft.kind is DocumentKind.PRIORITY else None
         whole = self.drafts.get(plan.pk) if plan else None
         amendment = self._added(whole, page, tree, newest) if whole else self._begun(page, tree, newest)
         self.drafts[page.pk] = amendment.pk
+        self.texts.append((draft, amendment.pk, text))
         return {"amendment": amendment.pk, "reference": amendment.reference}
 
     def _begun(self, page: GovernedPage, tree: Tree, newest: Version | None) -> AmendmentPage:
@@ -141,6 +161,29 @@ class Saving:
         latest.texts = json.dumps(raw)
         latest.save_revision(user=self.user)
         return amendment
+
+
+def save_return(*, job: ImportJob, page: GovernedPage, found: Return, user: Any, title: str) -> Result:
+    """A draft amendment of a copy that came back, with what was written beside it as comments."""
+    permissions.demand(permissions.proposer(user, page))
+    amendment = draft_of(
+        document=page,
+        user=user,
+        title=title,
+        kind=AmendmentKind.AMENDMENT if page.has_versions else AmendmentKind.ADOPTION,
+        tree=found.tree,
+        base=found.base,
+        opened=_changed(found.tree, found.base),
+    )
+    attach(amendment, user, Text(page.pk, found.tree, found.places), said_in(job.source, job.changes))
+    return {
+        "position": 0,
+        "page": page.pk,
+        "title": page.title,
+        "amendment": amendment.pk,
+        "reference": amendment.reference,
+        "clashes": found.has_clashes,
+    }
 
 
 def _identified(page: GovernedPage, draft: DocumentDraft) -> Tree:

@@ -8,13 +8,18 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.governance.admin.editor import buttons as governance_buttons
 from cms.governance.admin.finding import partnership_of
+from cms.governance.admin.menu import RoleMenuItem
 
+from .buttons import of_document
 from .permissions import importer
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLResolver
+
+governance_buttons.offer(of_document)
 
 
 class ImportMenuItem(MenuItem):
@@ -35,3 +40,9 @@ def register_urls() -> list[URLResolver]:
 def register_menu_item() -> ImportMenuItem:
     """Offer the first of them."""
     return ImportMenuItem("Import a document", reverse("exchange_import"), icon_name="download", order=320)
+
+
+@hooks.register("register_reports_menu_item")
+def register_exports() -> RoleMenuItem:
+    """List the files that were made, and those that could not be."""
+    return RoleMenuItem("Files to take away", reverse("exports_list"), icon_name="download", order=900)

@@ -18,5 +18,6 @@ def append_only(*, databases: Sequence[str] | None = None, **kwargs: Any) -> lis
         if set(triggers.tables()) <= tables:
             gone = triggers.missing(connections[alias])
             hint = "Run manage.py migrate; it puts them back."
-            found += [Warning(f"Trigger {name} is missing.", hint=hint, id="governance.W001") for name in gone]
+            says = "Trigger {} is missing or was changed."
+            found += [Warning(says.format(name), hint=hint, id="governance.W001") for name in gone]
     return found

@@ -53,12 +53,13 @@ def compose(sections: Iterable[Raw], base: Tree, salt: str = "") -> Tree:
     for each base version, so that a new piece never takes the id of an older one by chance.
     """
     before = {section.id: section for section in base}
+    if lost := [raw["value"]["heading"] for raw in sections if raw["type"] == "carried" and raw["id"] not in before]:
+        raise Incomplete(
+            f"What this draft rests on cannot be read any more, so “{lost[0]}” cannot be carried: it was redacted. "
+            "Withdraw the draft and propose a new one."
+        )
     kinds = {node.id: node.kind for section in base for node in _all(section)}
-    tree = [
-        before[raw["id"]] if raw["type"] == "carried" else _section(raw, kinds, salt)
-        for raw in sections
-        if raw["type"] == "section" or raw["id"] in before
-    ]
+    tree = [before[raw["id"]] if raw["type"] == "carried" else _section(raw, kinds, salt) for raw in sections]
     return identify(base, tuple(tree))
 
 

@@ -17,11 +17,11 @@ from cms.delivery import purge
 from cms.partnership.actions import catch_up
 
 from . import mail, reviews
-from .actions import lapse
+from .actions import lapse, report_urgent
 from .actions.deciding import close_due_ballot
-from .enums import State
+from .enums import Method, State
 from .errors import GovernanceError
-from .models import AmendmentPage, Ballot, ConsultationRound, GovernedPage, Reminder, Version
+from .models import AmendmentPage, Ballot, ConsultationRound, Decision, GovernedPage, Reminder, Version
 from .rules import Result
 from .setup import governed_models
 
@@ -38,43 +38,41 @@ def once(subject: str) -> bool:
     return created
 
 
-@transaction.atomic
 def apply_in_force() -> int:
     """Tell that a version came into force, and drop cached pages. Returns how many did."""
     today = timezone.localdate()
     begun = Version.objects.filter(in_force_from__lte=today, in_force_from__gt=today - LATE)
-    fresh = [v for v in begun.select_related("snapshot__amendment") if _was_awaited(v) and once(f"in-force:{v.pk}")]
-    for version in fresh:
-        mail.in_force(version)
-    if fresh:
-        transaction.on_commit(purge)
-    return len(fresh)
+    return _each(begun.select_related("snapshot__amendment"), _announce)
 
 
-def _was_awaited(version: Version) -> bool:
-    return version.in_force_from > timezone.localdate(version.published_at)
+def _announce(version: Version) -> Version | None:
+    was_awaited = version.in_force_from > timezone.localdate(version.published_at)
+    if not was_awaited or not once(f"in-force:{version.pk}"):
+        return None
+    mail.in_force(version)
+    transaction.on_commit(purge)
+    return version
 
 
-@transaction.atomic
 def send_reminders() -> int:
     """Remind of reviews and of closing consultations, each at its days, once. Returns how many reminders went out."""
-    return sum(_remind_of_review(page) for page in _documents()) + sum(map(_remind_of_round, _open_rounds()))
+    return _each(_documents(), _remind_of_review) + _each(_open_rounds(), _remind_of_round)
 
 
 def _documents() -> list[GovernedPage]:
     return [page for model in governed_models() for page in model.objects.live()]
 
 
-def _remind_of_review(page: GovernedPage) -> int:
+def _remind_of_review(page: GovernedPage) -> GovernedPage | None:
     due = reviews.due(page)
     if due is None:
-        return 0
+        return None
     left = (due - timezone.localdate()).days
     reached = [days for days in REVIEW_DAYS if left <= days]
     if not reached or not once(f"review:{page.pk}:{due}:{min(reached)}"):
-        return 0
+        return None
     mail.review_due(page, due, left)
-    return 1
+    return page
 
 
 def _open_rounds() -> list[ConsultationRound]:
@@ -82,13 +80,13 @@ def _open_rounds() -> list[ConsultationRound]:
     return list(rounds.select_related("snapshot__amendment", "body"))
 
 
-def _remind_of_round(round: ConsultationRound) -> int:
+def _remind_of_round(round: ConsultationRound) -> ConsultationRound | None:
     left = (timezone.localdate(round.deadline) - timezone.localdate()).days
     reached = [days for days in CONSULTATION_DAYS if left <= days]
     if not reached or not once(f"round:{round.pk}:{min(reached)}"):
-        return 0
+        return None
     mail.consultation_closing(round, left)
-    return 1
+    return round
 
 
 def close_ballots() -> int:
@@ -102,13 +100,22 @@ def lapse_amendments() -> int:
     return _each(AmendmentPage.objects.filter(state__in=State.open()), lambda page: lapse(amendment=page))
 
 
+def report_urgent_decisions() -> int:
+    """Put what the chair decided alone on the agenda of the next meeting, once one is planned."""
+    return _each(Decision.objects.filter(method=Method.URGENT), lambda decision: report_urgent(decision=decision))
+
+
 def _each(items: Iterable[Any], job: Callable[[Any], object]) -> int:
+    """How many of the items the job did something about. One that fails undoes its own part and stops no other."""
     done = 0
     for item in items:
         try:
-            done += job(item) is not None
+            with transaction.atomic():
+                done += job(item) is not None
         except GovernanceError as error:
             logger.warning("%s: %s", item, error)
+        except Exception:
+            logger.exception("The daily job failed at %s %s", type(item).__name__, item.pk)
     return done
 
 
@@ -116,6 +123,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "people whose roles followed their seats": catch_up,
     "versions that came into force": apply_in_force,
     "ballots counted": close_ballots,
+    "urgent decisions put on an agenda": report_urgent_decisions,
     "amendments lapsed": lapse_amendments,
     "reminders sent": send_reminders,
 }

@@ -24,6 +24,7 @@ ACTIONS = {
     "entry_struck": ("Decision entry set aside", "Set an entry aside: {note}"),
     "confirmed": ("Decision confirmed", "Confirmed the decision: {outcome}"),
     "decided_urgently": ("Decided urgently", "Adopted by the chair: {note}"),
+    "reported": ("Reported to a meeting", "Put on the agenda of {meeting}"),
     "adopted": ("Amendment adopted", "Adopted: {versions}"),
     "recorded": ("Earlier adoption recorded", "Recorded an adoption from before the register: version {versions}"),
     "rejected": ("Amendment rejected", "Rejected: {note}"),

@@ -19,7 +19,7 @@ from cms.partnership.models import Membership
 if TYPE_CHECKING:
     from cms.partnership.models import Partnership
 
-    from .models import AmendmentPage, Ballot, ConsultationRound, DecisionEntry, Version
+    from .models import AmendmentPage, Ballot, ConsultationRound, Decision, DecisionEntry, Version
 
 logger = logging.getLogger(__name__)
 
@@ -78,8 +78,7 @@ def _chairs(body: Any) -> list[str]:
 
 def drafters(amendment: AmendmentPage) -> list[str]:
     """The proposer and everybody who contributed."""
-    people = [contribution.user for contribution in amendment.contributions.select_related("user")]
-    return [person.email for person in [*people, amendment.owner] if person]
+    return [person.email for person in [*amendment.authors(), amendment.owner] if person]
 
 
 def consultation_opened(round: ConsultationRound) -> None:
@@ -120,11 +119,11 @@ def confirmation_wanted(amendment: AmendmentPage, entry: DecisionEntry) -> None:
 def ballot_opened(ballot: Ballot) -> None:
     """Each voting seat-holder and deputy gets a single-use link; those who drafted the text get none."""
     from .models import OneTimeLink
+    from .permissions import not_drafted_by
 
     amendment = ballot.snapshot.amendment
-    authors = set(amendment.contributions.values_list("user_id", flat=True))
     for seat in _seats(ballot.body):
-        entitled = seat.voting and str(seat.organisation_id) in ballot.electorate and seat.user_id not in authors
+        entitled = seat.voting and str(seat.organisation_id) in ballot.electorate and not_drafted_by(seat, amendment)
         if not entitled or not address_of(seat):
             continue
         _, token = OneTimeLink.objects.issue(
@@ -148,6 +147,23 @@ def ended(amendment: AmendmentPage, note: str) -> None:
     """Rejected, withdrawn or lapsed: drafters and the consulted body's chair learn it."""
     to = [*drafters(amendment), *_chairs(amendment.consulted_body)]
     send("ended", to, case_context(amendment, note=note))
+
+
+def confirmed(document: Any, decision: Decision) -> None:
+    """A document was extended unchanged: everybody concerned learns it, with the head of the register as well."""
+    from . import register
+
+    seq, head = register.head(document.partnership)
+    people = [*_seats(document.consulted_body), *_seats(document.deciding_body)]
+    context = {
+        "document": document,
+        "partnership": document.partnership,
+        "decision": decision,
+        "public_url": public_url(document.partnership, document.url or "/"),
+        "register_seq": seq,
+        "register_head": head,
+    }
+    send("confirmed", [address_of(seat) for seat in people], context)
 
 
 def adopted(amendment: AmendmentPage, versions: list[Version]) -> None:

@@ -129,16 +129,15 @@ def _keep(tree: Tree | None, texts: dict[str, str]) -> str:
 
 def _check_date(content: dict[str, Any], base: Version | None) -> None:
     date = content["in_force_date"]
-    if date and base and dt.date.fromisoformat(date) < base.in_force_from and not content["is_urgent"]:
+    if date and base and dt.date.fromisoformat(date) < base.in_force_from:
         message = f"This would come into force before the version it replaces ({base.in_force_from:%d.%m.%Y})."
         raise Incomplete(message, {"in_force_date": message})
 
 
 def _remerge(base: Version, newest: Version, text: ProposedText, texts: dict[str, str]) -> list[dict[str, str]]:
     """An urgent change, merged into every version that waits: the same decision approves both."""
-    waiting = Version.objects.of(base.document_id).prospective().exclude(pk=base.pk).order_by("major", "minor")
     merged = []
-    for version in waiting:
+    for version in Version.objects.waiting_beside(base):
         if text.tree is None:
             raise Conflict(f"Version {version.number} waits to come into force. Revoke it by an ordinary amendment.")
         result = merge(base.tree, text.tree, version.tree)
@@ -170,9 +169,12 @@ def _content(node: Node) -> list[Any]:
     return [node.kind, node.text, dict(node.attrs), [_content(child) for child in node.children]]
 
 
-def in_force_from(manifest: dict[str, Any]) -> dt.date:
-    """The day the case would come into force if it were adopted today."""
-    return dt.date.fromisoformat(manifest["in_force_from"]) if manifest["in_force_from"] else timezone.localdate()
+def in_force_from(manifest: dict[str, Any], base: Version | None) -> dt.date:
+    """The day the case would come into force if it were adopted today: without a date of its own, with its base."""
+    if manifest["in_force_from"]:
+        return dt.date.fromisoformat(manifest["in_force_from"])
+    today = timezone.localdate()
+    return max(today, base.in_force_from) if base else today
 
 
 def was_consulted_on(amendment: AmendmentPage, case: Case) -> bool:
@@ -181,4 +183,6 @@ def was_consulted_on(amendment: AmendmentPage, case: Case) -> bool:
         return True
     asked = {d["document"]: d["consulted"] for d in case.manifest["documents"]}
     rounds = amendment.snapshots.filter(rounds__concluded_at__isnull=False).distinct()
-    return any(asked == {d["document"]: d["consulted"] for d in s.manifest["documents"]} for s in rounds)
+    # A case that was redacted says no more what it asked.
+    before = [snapshot.manifest.get("documents", []) for snapshot in rounds]
+    return any(asked == {d["document"]: d["consulted"] for d in documents} for documents in before)

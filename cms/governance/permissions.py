@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .models import AmendmentPage, DecisionEntry, GovernedPage
 
 LEADING = (SeatRole.CHAIR, SeatRole.VICE_CHAIR)
+AUTHOR = "You worked on this text, so you cannot vote on it. Another person of your organisation may."
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,14 @@ def returner(user: Any, amendment: AmendmentPage) -> Answer:
 
 def not_author(user: Any, amendment: AmendmentPage) -> Answer:
     """Nobody votes on a text they had a hand in, in any draft."""
-    return answer(
-        not contributed(user, amendment),
-        "You worked on this text, so you cannot vote on it. Another person of your organisation may.",
-    )
+    return answer(not contributed(user, amendment), AUTHOR)
+
+
+def not_drafted_by(seat: Membership, amendment: AmendmentPage) -> Answer:
+    """The same for a vote by link, which goes to the seat's address: an author is known by account or by address."""
+    authors = {author.pk: author.email.lower() for author in amendment.authors()}
+    is_author = seat.user_id in authors or (bool(seat.email) and seat.email.lower() in authors.values())
+    return answer(not is_author, AUTHOR)
 
 
 def voter(user: Any, amendment: AmendmentPage) -> Answer:

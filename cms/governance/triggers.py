@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 MODELS = ("Snapshot", "Version", "Vote", "Decision", "RegisterEntry", "StoredText")
 
@@ -23,7 +24,11 @@ REDACTION = (
 
 def tables() -> list[str]:
     """Names of the append-only tables."""
-    return [apps.get_model("governance", name)._meta.db_table for name in MODELS]
+    return [model._meta.db_table for model in _models()]
+
+
+def _models() -> list[type[Model]]:
+    return [apps.get_model("governance", name) for name in MODELS]
 
 
 def exception(table: str) -> str:
@@ -36,24 +41,41 @@ def _sqlite(table: str) -> Iterator[tuple[str, str]]:
     unless = f"WHEN NOT ({exception(table)})" if exception(table) else ""
     yield f"{table}_no_update", f"BEFORE UPDATE ON {table} {unless} {refuse}"
     yield f"{table}_no_delete", f"BEFORE DELETE ON {table} {refuse}"
-    # INSERT OR REPLACE deletes without firing DELETE triggers.
-    taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608  (our own table names)
+    # INSERT OR REPLACE deletes every row it would clash with, without firing DELETE triggers.
+    clash = " OR ".join(f"({' AND '.join(f'{column} = NEW.{column}' for column in key)})" for key in _keys(table))
+    taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {clash})"  # noqa: S608  (our own table names)
     yield f"{table}_no_replace", f"BEFORE INSERT ON {table} {taken} {refuse}"
+
+
+def _keys(table: str) -> list[list[str]]:
+    """The columns of each key of `table` that no two rows share."""
+    meta = next(model._meta for model in _models() if model._meta.db_table == table)
+    unique = [constraint.fields for constraint in meta.total_unique_constraints]
+    columns = {field.name: str(field.column) for field in meta.concrete_fields}
+    return [["id"], *([columns[name] for name in names] for names in unique)]
 
 
 def _postgresql(table: str) -> Iterator[tuple[str, str]]:
     call = "EXECUTE FUNCTION governance_append_only()"
-    unless = f"WHEN (NOT governance_is_redaction(OLD, NEW)) {call}" if exception(table) else call
+    unless = f"WHEN (NOT governance_is_redaction(old.*, new.*)) {call}" if exception(table) else call
     yield f"{table}_no_update", f"BEFORE UPDATE ON {table} FOR EACH ROW {unless}"
     yield f"{table}_no_delete", f"BEFORE DELETE ON {table} FOR EACH ROW {call}"
     yield f"{table}_no_truncate", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {call}"
 
 
-POSTGRESQL_FUNCTIONS = (
-    "CREATE OR REPLACE FUNCTION governance_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
-    "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    "CREATE OR REPLACE FUNCTION governance_is_redaction(OLD governance_storedtext, NEW governance_storedtext) "
-    f"RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN {REDACTION}; END $$",
+# Signature → body.
+POSTGRESQL_FUNCTIONS = {
+    "governance_append_only() RETURNS trigger": "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
+    "USING ERRCODE = 'integrity_constraint_violation'; END",
+    "governance_is_redaction(OLD governance_storedtext, NEW governance_storedtext) RETURNS boolean": "BEGIN RETURN "
+    f"{REDACTION}; END",
+}
+
+
+# What is switched on, and what functions do, as PostgreSQL writes them.
+POSTGRESQL_STANDING = (
+    "SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
+    "UNION SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'governance_%'"
 )
 
 
@@ -68,29 +90,35 @@ def install(connection: BaseDatabaseWrapper) -> None:
     have = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and set(tables()) <= have:
-            for function in POSTGRESQL_FUNCTIONS:
-                cursor.execute(function)
-        create = "CREATE TRIGGER IF NOT EXISTS" if connection.vendor == "sqlite" else "CREATE OR REPLACE TRIGGER"
+            for signature, body in POSTGRESQL_FUNCTIONS.items():
+                cursor.execute(f"CREATE OR REPLACE FUNCTION {signature} LANGUAGE plpgsql AS $${body}$$")
         for name, (table, sql) in wanted(connection.vendor).items():
             if table in have:
-                cursor.execute(f"{create} {name} {sql}")
+                cursor.execute(_drop(connection, name, table))
+                cursor.execute(f"CREATE TRIGGER {name} {sql}")
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take every trigger away. For tests that empty the database, and for nothing else."""
     with connection.cursor() as cursor:
         for name, (table, _) in wanted(connection.vendor).items():
-            on = "" if connection.vendor == "sqlite" else f" ON {table}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+            cursor.execute(_drop(connection, name, table))
+
+
+def _drop(connection: BaseDatabaseWrapper, name: str, table: str) -> str:
+    on = "" if connection.vendor == "sqlite" else f" ON {table}"
+    return f"DROP TRIGGER IF EXISTS {name}{on}"
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that should be there and are not, or are switched off."""
+    """Names of triggers, and of what they call, that are not there as they should be, or are switched off."""
+    expected = {name: f"CREATE TRIGGER {name} {sql}" for name, (_, sql) in wanted(connection.vendor).items()}
     if connection.vendor == "sqlite":
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     else:
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        query = POSTGRESQL_STANDING
+        expected |= {signature.split("(")[0]: body for signature, body in POSTGRESQL_FUNCTIONS.items()}
     with connection.cursor() as cursor:
         cursor.execute(query)
-        have = {row[0] for row in cursor.fetchall()}
-    return sorted(set(wanted(connection.vendor)) - have)
+        have = dict(cursor.fetchall())
+    return sorted(name for name, definition in expected.items() if have.get(name) != definition)

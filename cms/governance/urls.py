@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .public import register
+from .public.machine import schema
 from .public.respond import respond
 from .public.vote import vote
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("register/", register.page, name="governance_register"),
     path("register.jsonl", register.jsonl, name="governance_register_jsonl"),
     path("register/verify.py", register.verify_py, name="governance_verify"),
+    path("schemas/document-<int:number>.json", schema, name="governance_schema"),
     path("respond/<str:token>/", respond, name="governance_respond"),
     path("vote/<str:token>/", vote, name="governance_vote"),
 ]

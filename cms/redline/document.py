@@ -20,21 +20,21 @@ class Entry:
     anchor: str
 
 
-def contents(tree: Tree, *, numbered: bool = True) -> tuple[Entry, ...]:
+def contents(tree: Tree, *, numbered: bool = True, prefix: str = "") -> tuple[Entry, ...]:
     """The sections that have a heading, in order."""
-    return tuple(entry for entry in _entries(tree, numbered) if entry.heading)
+    return tuple(entry for entry in _entries(tree, numbered, prefix) if entry.heading)
 
 
-def document_html(tree: Tree, numbered: bool = True, *, figure_url: FigureUrl = figure_url) -> str:
+def document_html(tree: Tree, numbered: bool = True, *, prefix: str = "", figure_url: FigureUrl = figure_url) -> str:
     """Sections, to stand inside `<div class="fm-prose">`.
 
     `<!--changed:SECTION_ID-->` follows each heading, `<!--measure:KEY-->` each measure that has a key: places
-    for the page to fill, so that the frozen HTML never changes. `figure_url` gives the address of a file's hash.
+    for the page to fill, so that the frozen HTML never changes. `figure_url` gives the address of a file's hash;
+    `prefix` keeps ids apart where one file holds several texts.
     """
     painter = Painter(figure_url=figure_url)
-    return "".join(
-        _section_html(section, entry, painter) for section, entry in zip(tree, _entries(tree, numbered), strict=True)
-    )
+    entries = _entries(tree, numbered, prefix)
+    return "".join(_section_html(section, entry, painter, prefix) for section, entry in zip(tree, entries, strict=True))
 
 
 def nodes_html(nodes: Tree, *, figure_url: FigureUrl = figure_url) -> str:
@@ -42,15 +42,15 @@ def nodes_html(nodes: Tree, *, figure_url: FigureUrl = figure_url) -> str:
     return "".join(_node_html(node, Painter(figure_url=figure_url)) for node in nodes)
 
 
-def _entries(tree: Tree, numbered: bool) -> list[Entry]:
+def _entries(tree: Tree, numbered: bool, prefix: str) -> list[Entry]:
     names = zip(tree, section_numbers(tree, numbered=numbered), section_anchors(tree), strict=True)
-    return [Entry(section.id, number, section.text, anchor) for section, number, anchor in names]
+    return [Entry(section.id, number, section.text, f"{prefix}{anchor}") for section, number, anchor in names]
 
 
-def _section_html(section: Node, entry: Entry, painter: Painter) -> str:
+def _section_html(section: Node, entry: Entry, painter: Painter, prefix: str) -> str:
     if not entry.heading:
         return f"<section>{_blocks_html(section, painter)}</section>"
-    body = _clauses_html(section, entry, painter) if entry.number else _blocks_html(section, painter)
+    body = _clauses_html(section, entry, painter, prefix) if entry.number else _blocks_html(section, painter)
     head = _head_html(entry) + f"<!--changed:{escape(section.id)}-->"
     return f'<section aria-labelledby="{entry.anchor}">{head}{body}</section>'
 
@@ -62,13 +62,13 @@ def _head_html(entry: Entry) -> str:
     if not entry.number:
         return f'<h2 id="{entry.anchor}">{heading}{link}</h2>'
     number = f'<span class="fm-num">{entry.number}</span>'
-    return f'<h2 class="fm-sec__head" id="{entry.anchor}">{number}<span>{heading}{link}</span></h2>'
+    return f'<h2 class="fm-sec__head" id="{entry.anchor}">{number} <span>{heading}{link}</span></h2>'
 
 
-def _clauses_html(section: Node, entry: Entry, painter: Painter) -> str:
+def _clauses_html(section: Node, entry: Entry, painter: Painter, prefix: str) -> str:
     return "".join(
-        f'<div class="fm-clause" id="s{entry.number}-{clause.number}">'
-        f'<a class="fm-num" href="#s{entry.number}-{clause.number}">{entry.number}.{clause.number}</a>'
+        f'<div class="fm-clause" id="{prefix}s{entry.number}-{clause.number}">'
+        f'<a class="fm-num" href="#{prefix}s{entry.number}-{clause.number}">{entry.number}.{clause.number}</a>'
         f"<div>{''.join(painter.block(block) for block in clause.blocks)}</div></div>"
         for clause in clauses(section)
     )

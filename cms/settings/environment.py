@@ -130,6 +130,13 @@ def _variables() -> tuple[Variable, ...]:
             shown_default="`var/media`",
         ),
         Variable(
+            "EXPORTS_ROOT",
+            _env.path,
+            str(VAR / "exports"),
+            "The folder for PDF and Word files of versions, which no web server may serve by itself.",
+            shown_default="`var/exports`",
+        ),
+        Variable(
             "STATIC_ROOT",
             _env.path,
             str(VAR / "static"),

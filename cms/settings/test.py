@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import DATABASES, STORAGES
 
 ALLOWED_HOSTS = [".localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,6 +18,7 @@ WHITENOISE_AUTOREFRESH = True
 SCRATCH = Path(gettempdir()) / f"folkmoot-test-{os.getpid()}"
 MEDIA_ROOT = SCRATCH / "media"
 PAGE_CACHE_ROOT = SCRATCH / "pages"
+STORAGES = {**STORAGES, "exports": {**STORAGES["exports"], "OPTIONS": {"location": SCRATCH / "exports"}}}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     SCRATCH.mkdir(exist_ok=True)

@@ -37,6 +37,22 @@ ORGANISATIONS = (
 
 
 @dataclass(frozen=True)
+class Place:
+    """The district and county of a partnership. What is written here is written for `STROUD`."""
+
+    district: str
+    county: str
+
+    def names(self, text: str) -> str:
+        """The same text with the names of this place."""
+        return text.replace(STROUD.district, self.district).replace(STROUD.county, self.county)
+
+
+STROUD = Place("Stroud District", "Gloucestershire")
+WEALDMERE = Place("Wealdmere District", "Wealdshire")
+
+
+@dataclass(frozen=True)
 class Group:
     """One sub-group: the priority it delivers, who sits on it, and what its terms say."""
 
@@ -55,8 +71,7 @@ class Group:
         """The body's full name."""
         return f"{self.short_name} Sub-group"
 
-    @property
-    def terms(self) -> Tree:
+    def terms(self, place: Place) -> Tree:
         """Its terms of reference."""
         parts = {
             "purpose": self.purpose,
@@ -64,7 +79,8 @@ class Group:
             "members": "\n".join(f"- {line}" for line in self.members),
             "strategy": self.strategy,
         }
-        return sections((TEXTS / "terms.md").read_text(encoding="utf-8").format(**parts), seed=self.code)
+        written = (TEXTS / "terms.md").read_text(encoding="utf-8").format(**parts)
+        return sections(place.names(written), seed=self.code)
 
 
 GROUPS = (
@@ -163,9 +179,9 @@ GROUPS = (
 )
 
 
-def text(name: str) -> Tree:
+def text(name: str, place: Place) -> Tree:
     """The section tree of one of the demo's texts."""
-    return sections((TEXTS / f"{name}.md").read_text(encoding="utf-8"), seed=name)
+    return sections(place.names((TEXTS / f"{name}.md").read_text(encoding="utf-8")), seed=name)
 
 
 def spring(year: int) -> dt.date:

@@ -65,12 +65,12 @@ def home_page(hostname: str, port: int, name: str, short_name: str) -> Site:
 def build(site: Site, cast: Cast, start_year: int, groups: tuple[Group, ...] = GROUPS) -> Tree:
     """The pages below a home page, with nothing adopted yet."""
     home = HomePage.objects.get(pk=site.root_page_id)
-    slug = f"plan-{start_year}-{start_year + 2}"
+    end_year = start_year + 3  # from spring to spring
     plan = PlanPage(
-        title=f"Community safety plan {start_year} to {start_year + 2}",
-        slug=slug,
+        title=f"Community safety plan {start_year} to {end_year}",
+        slug=f"plan-{start_year}-{end_year}",
         start_year=start_year,
-        end_year=start_year + 2,
+        end_year=end_year,
     )
     tree = Tree(home, home.add_child(instance=plan))
     index = SubGroupIndexPage(
@@ -79,7 +79,12 @@ def build(site: Site, cast: Cast, start_year: int, groups: tuple[Group, ...] = G
     home.add_child(instance=index)
     for number, group in enumerate(groups, 1):
         priority = PriorityPage(
-            title=group.priority, slug=f"priority-{number}", number=number, delivered_by=cast.bodies[group.code]
+            title=group.priority,
+            slug=f"priority-{number}",
+            number=number,
+            search_description=group.aim,
+            lead_organisations=[cast.organisations[group.seats[0]]],
+            delivered_by=cast.bodies[group.code],
         )
         tree.priorities.append(plan.add_child(instance=priority))
         page = SubGroupPage(

@@ -13,7 +13,7 @@ from cms.partnership.actions import appoint, give_role, sync_roles
 from cms.partnership.enums import AccessRole, BodyKind, SeatRole
 from cms.partnership.models import Body, Organisation, Partnership
 
-from .content import GROUPS, ORGANISATIONS
+from .content import GROUPS, ORGANISATIONS, Place
 
 PASSWORD = "folkmoot-demo"  # noqa: S105  (printed at every start of the demo, and refused in production)
 
@@ -40,6 +40,7 @@ class Cast:
     """Everybody and everything the story needs, by short name."""
 
     partnership: Partnership
+    place: Place
     organisations: dict[str, Organisation] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     users: dict[str, Any] = field(default_factory=dict)
@@ -48,13 +49,13 @@ class Cast:
         return self.users[login]
 
 
-def cast(partnership: Partnership, since: dt.date, prefix: str = "") -> Cast:
+def cast(partnership: Partnership, place: Place, since: dt.date, prefix: str = "") -> Cast:
     """Make them. `prefix` keeps the logins of a second partnership apart."""
-    made = Cast(partnership)
+    made = Cast(partnership, place)
     for short, name, kind, basis, _ in ORGANISATIONS:
         made.organisations[short] = Organisation.objects.create(
             partnership=partnership,
-            name=name,
+            name=place.names(name),
             short_name=short,
             statutory_kind=kind,
             legal_basis=basis,
@@ -82,12 +83,12 @@ def cast(partnership: Partnership, since: dt.date, prefix: str = "") -> Cast:
 
 
 def _user(username: str, what: str, secret: str) -> Any:
-    title = what.split(":")[0]
+    title = what.split(":")[0].split(",")[0]
     return get_user_model().objects.create(
         username=username,
         email=f"{username}@example.org",
         password=secret,
-        first_name=title[:1].upper() + title[1:30],
+        first_name=title[:1].upper() + title[1:],
     )
 
 

@@ -18,6 +18,7 @@ from cms.governance.enums import AmendmentKind, Audience
 from cms.governance.models import AmendmentPage, GovernedPage, OneTimeLink, Snapshot
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Attendance, Meeting, Membership
+from cms.redline.tree import Tree as SectionTree
 
 from . import clock
 from .content import GROUPS, ORGANISATIONS, spring, text
@@ -27,19 +28,30 @@ from .people import Cast
 
 VOTING = [short for short, _, _, _, votes in ORGANISATIONS if votes]
 
+RECENT = 100
+"""Days before today to which the events dated from today reach back. Those dated by year all lie before."""
+NEIGHBOURS = 300
+"""Days for which the second partnership has been here."""
+
 
 class Story:
     """The partnership's people and pages, and how a case runs."""
 
     def __init__(self, cast: Cast, tree: Tree, today: dt.date) -> None:
         self.cast, self.tree, self.today = cast, tree, today
+        self.meetings: dict[dt.date, Meeting] = {}
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
         return self.today - dt.timedelta(days=days)
 
     def meet(self, day: dt.date, absent: Iterable[str] = ()) -> Meeting:
-        """A quarterly meeting of the partnership, held, with its attendance."""
+        """The quarterly meeting of the partnership on that day, held, with its attendance."""
+        if day not in self.meetings:
+            self.meetings[day] = self._held(day, absent)
+        return self.meetings[day]
+
+    def _held(self, day: dt.date, absent: Iterable[str]) -> Meeting:
         meeting = Meeting.objects.create(
             body=self.cast.partnership.body,
             title="Quarterly meeting",
@@ -68,6 +80,18 @@ class Story:
             place="Council chamber, Ebley Mill, Stroud",
             agenda="Progress of the five priorities\nAmendments to decide",
         )
+
+    def record(self, document: GovernedPage, body: SectionTree, adopted_on: dt.date) -> None:
+        """A text that was adopted before the register began."""
+        officer = self.cast["officer"]
+        actions.record_adoption(document=self.tree.fresh(document), user=officer, tree=body, adopted_on=adopted_on)
+
+    def record_plan(self) -> None:
+        """The plan and its priorities, adopted in the spring in which the plan begins."""
+        begun = spring(self.tree.plan.start_year)
+        self.record(self.tree.plan, text("plan", self.cast.place), begun)
+        for page in self.tree.priorities:
+            self.record(page, text(f"priority-{page.number}", self.cast.place), begun)
 
     def draft(
         self,
@@ -164,11 +188,12 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
     for event in (
         _begin,
         _first_amendments,
-        _refresh,
+        _first_refresh,
         _refusals,
         _ballot,
         _correction,
         _urgent,
+        _second_refresh,
         _review,
         _prospective,
         _open_today,
@@ -178,17 +203,10 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
 
 def _begin(story: Story, first: int) -> None:
     """What was adopted before the register began."""
-    tree, officer = story.tree, story.cast["officer"]
     with clock.on(spring(first) + dt.timedelta(days=60)):
         for group in GROUPS:
-            page = story.tree.fresh(tree.terms[group.code])
-            actions.record_adoption(document=page, user=officer, tree=group.terms, adopted_on=spring(first - 1))
-        actions.record_adoption(
-            document=tree.fresh(tree.plan), user=officer, tree=text("plan"), adopted_on=spring(first)
-        )
-        for page in tree.priorities:
-            body = text(f"priority-{page.number}")
-            actions.record_adoption(document=tree.fresh(page), user=officer, tree=body, adopted_on=spring(first))
+            story.record(story.tree.terms[group.code], group.terms(story.cast.place), spring(first - 1))
+        story.record_plan()
 
 
 def _first_amendments(story: Story, first: int) -> None:
@@ -211,35 +229,76 @@ def _first_amendments(story: Story, first: int) -> None:
     )
 
 
-def _refresh(story: Story, first: int) -> None:
-    """The annual refresh: the plan and two priorities, adopted together."""
+def _first_refresh(story: Story, first: int) -> None:
+    """After one year."""
+    _refresh(
+        story,
+        drafted=dt.date(first + 1, 1, 20),
+        decided=dt.date(first + 1, 3, 11),
+        minute="9",
+        summary="The plan names the county’s new analysts, and two priorities gain an aim and a way of working.",
+        reason="The strategic assessment showed more shop theft and more young people at risk.",
+        plan={"Managing performance": reword("Managing performance", "county’s MAIDeN", "county’s Inform")},
+        priorities=(0, 3),
+        edits=(
+            add_item("Aims", "Shops and their staff are protected from theft and abuse."),
+            add_item("How", "Visit every parish council once in the life of the plan."),
+        ),
+    )
+
+
+def _second_refresh(story: Story, first: int) -> None:
+    """After two years."""
+    _refresh(
+        story,
+        drafted=dt.date(first + 2, 1, 26),
+        decided=dt.date(first + 2, 3, 10),
+        minute="5",
+        summary="The plan promises plain words, and two priorities gain an aim and a way of working.",
+        reason="The strategic assessment showed that few residents know what the partnership does for them.",
+        plan={"Principles": add_item("Principles", "Write so that everybody can read it, and say what came of it.")},
+        priorities=(2, 4),
+        edits=(
+            add_item("Aims", "Residents know whom to turn to, and that they will be heard."),
+            add_item("How", "Tell residents every year what was done and what it changed."),
+        ),
+    )
+
+
+def _refresh(
+    story: Story,
+    *,
+    drafted: dt.date,
+    decided: dt.date,
+    minute: str,
+    summary: str,
+    reason: str,
+    plan: dict[str, Edit],
+    priorities: tuple[int, ...],
+    edits: tuple[Edit, ...],
+) -> None:
+    """The annual refresh: the plan and some priorities, adopted together; `plan` edits it by section."""
     officer, tree = story.cast["officer"], story.tree
-    with clock.on(dt.date(first + 1, 1, 20)):
+    with clock.on(drafted):
         amendment = story.draft(
             tree.plan,
             "Annual refresh of the plan",
-            "The plan names the county’s new analysts, and two priorities gain an aim and a way of working.",
-            "The strategic assessment showed more shop theft and more young people at risk.",
-            reword("Managing performance", "the county’s MAIDeN analysts", "the county’s Inform analysts"),
+            summary,
+            reason,
+            *plan.values(),
             kind=AmendmentKind.REFRESH,
-            sections=["Managing performance"],
-            in_force_date=spring(first + 1),
+            sections=plan,
+            in_force_date=spring(decided.year),
         )
-        for page in (tree.priorities[0], tree.priorities[3]):
+        for page in (tree.priorities[place] for place in priorities):
             amendment = actions.add_document(amendment=amendment, user=officer, document=tree.fresh(page))
             keys = keys_of(page, ("Aims", "How"))
             amendment = actions.amend_sections(amendment=amendment, user=officer, document=page.pk, sections=keys)
-        amendment = write(
-            amendment,
-            officer,
-            add_item("Aims", "Shops and their staff are protected from theft and abuse."),
-            add_item("How", "Visit every parish council once in the life of the plan."),
-        )
-        amendment = story.consult(amendment, silent=["P3"])
-    with clock.on(dt.date(first + 1, 3, 8)):
+        amendment = story.consult(write(amendment, officer, *edits), silent=["P3"])
+    with clock.on(decided - dt.timedelta(days=3)):
         amendment = actions.conclude(amendment=amendment, user=officer)
-    with clock.on(dt.date(first + 1, 3, 11), 17):
-        story.decide(amendment, story.meet(dt.date(first + 1, 3, 11)), "9")
+    with clock.on(decided, 17):
+        story.decide(amendment, story.meet(decided), minute)
 
 
 def _refusals(story: Story, first: int) -> None:
@@ -365,7 +424,7 @@ def _review(story: Story, first: int) -> None:
             recommendation="extend",
             reasons="The group met its aims, and members want to go on as they are.",
         )
-    with clock.on(dt.date(first + 2, 3, 10), 17):
+    with clock.on(dt.date(first + 2, 3, 10), 18):
         entry = actions.enter_review_decision(
             review=review, user=story.cast["officer"], meeting=story.meet(dt.date(first + 2, 3, 10)), minute="6"
         )
@@ -375,7 +434,7 @@ def _review(story: Story, first: int) -> None:
 def _prospective(story: Story, first: int) -> None:
     """Adopted, and still to come into force."""
     story.run(
-        drafted=story.ago(100),
+        drafted=story.ago(RECENT),
         decided=story.ago(60),
         minute="41",
         document=story.tree.terms["ASB"],
@@ -463,12 +522,7 @@ def _open_today(story: Story, first: int) -> None:
 
 def neighbour(cast: Cast, tree: Tree, today: dt.date) -> None:
     """A second partnership on the same installation, quiet: to see that neither sees the other."""
-    officer = cast["officer"]
-    with clock.on(today - dt.timedelta(days=300)):
-        actions.record_adoption(
-            document=tree.fresh(tree.plan), user=officer, tree=text("plan"), adopted_on=spring(tree.plan.start_year)
-        )
-        page = tree.fresh(tree.terms["ASB"])
-        actions.record_adoption(
-            document=page, user=officer, tree=GROUPS[0].terms, adopted_on=spring(tree.plan.start_year)
-        )
+    story = Story(cast, tree, today)
+    with clock.on(story.ago(NEIGHBOURS)):
+        story.record_plan()
+        story.record(tree.terms["ASB"], GROUPS[0].terms(cast.place), spring(tree.plan.start_year))

@@ -25,6 +25,7 @@ class StandardPage(RecordHolder, Page):
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
     subpage_types = ["home.StandardPage"]
+    show_in_menus_default = True  # the foot of every page leads to it, unless an editor says otherwise
     template = "pages/standard.html"
 
     class Meta:

@@ -11,8 +11,9 @@ from django.urls import reverse
 from cms.governance.models import GovernedPage
 from tests.contracts import links
 from tests.contracts.addresses import PAGE, Address
+from tests.contracts.files import failed
 from tests.contracts.world import Scope
-from tests.exchange.brought import waiting
+from tests.exchange.brought import waiting, waiting_copy, waiting_with_changes
 from tests.partnership.factories import MeetingFactory, MembershipFactory, OrganisationFactory
 
 Arguments = Mapping[str, Any] | tuple[Any, ...]
@@ -30,8 +31,13 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     **dict.fromkeys(
         ("governance_propose", "governance_review", "governance_versions"), lambda scope: {"pk": _terms(scope).pk}
     ),
+    "governance_schema": lambda scope: {"number": 1},
+    "exports_retry": lambda scope: {"pk": failed(scope).pk},
     "governance_respond": lambda scope: {"token": links.to_respond(scope)},
     "governance_vote": lambda scope: {"token": links.to_vote(scope)},
+    "exchange_bring_back": lambda scope: {"pk": _terms(scope).pk},
+    "exchange_return": lambda scope: {"pk": waiting_copy(_terms(scope)).pk},
+    "exchange_changes": lambda scope: {"pk": waiting_with_changes(scope.partnership).pk},
     "exchange_*": lambda scope: {"pk": waiting(scope.partnership).pk},
 }
 """Name of an address, or a pattern such as "body:*" -> its arguments. The first that fits counts."""
@@ -39,6 +45,10 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
 BELOW_PAGES: dict[str, Callable[[GovernedPage], Arguments]] = {
     "version": lambda page: {"number": "1.0"},
     "json_of_version": lambda page: {"number": "1.0"},
+    "file": lambda page: {"extension": "pdf"},
+    "file_together": lambda page: {"name": "whole-plan", "extension": "pdf"},
+    "file_of_version": lambda page: {"number": "1.0", "extension": "pdf"},
+    "file_of_comparison": lambda page: {"old": "1.0", "new": "2.0", "extension": "pdf"},
     "on": lambda page: {"day": "2024-05-01"},
     "compare": lambda page: {"old": "1.0", "new": "2.0"},
     "amendment": lambda page: {"reference": page.open_amendments().get().reference},

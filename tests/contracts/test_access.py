@@ -10,7 +10,9 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
+from cms.exchange.exports.formats import FORMATS
 from tests.contracts import access, addresses, world
+from tests.contracts.files import QUICK
 from tests.contracts.objects import location
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +30,9 @@ def known(django_db_setup: None, django_db_blocker: Any) -> Iterator[world.World
 
 
 @pytest.fixture
-def ask(known: world.World) -> Iterator[Any]:
+def ask(known: world.World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Ask one question, and forget what asking changed."""
+    monkeypatch.setitem(FORMATS, "pdf", QUICK)
 
     def ask(case: access.Case) -> str:
         scope = known.scopes["own" if case.object == "none" else case.object]

@@ -102,7 +102,12 @@ def test_command__says_what_is_wrong_and_leaves_nothing(
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [(b"", "The file is empty"), (b"%PDF-1.7", "PDF"), (b"\x00" * 9, "no text"), (b"x" * 600_000, "600 kB")],
+    [
+        (b"", "The file is empty"),
+        (b"%PDF-1.7", "damaged or broken off"),
+        (b"\x00" * 9, "no text"),
+        (b"x" * 600_000, "600 kB"),
+    ],
 )
 def test_command__says_why_a_file_cannot_be_read(here: World, tmp_path: Path, content: bytes, expected: str) -> None:
     path = tmp_path / "bad.txt"

@@ -14,8 +14,9 @@ from wagtail.models import Page
 
 from cms.exchange import actions
 from cms.exchange.models import ImportJob
+from cms.exchange.opening import open_text
 from cms.exchange.placing import Placement, choices
-from cms.exchange.reading import DocumentDraft, DocumentKind, decode, read
+from cms.exchange.reading import DocumentDraft, DocumentKind, decode
 from tests.exchange.source_text import (
     PLAN,
     PROGRESS_AND_TERMS,
@@ -56,10 +57,8 @@ def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, s
 
 def brought(here: World, file: str) -> dict[str, Page]:
     """The pages of a file's documents, all of them new."""
-    text = decode((SEEDS / file).read_bytes())
-    job = actions.keep_reading(
-        partnership=here.partnership, user=here.editor, name=file, text=str(text), reading=read(text)
-    )
+    opened = open_text(decode((SEEDS / file).read_bytes()))
+    job = actions.keep_opened(partnership=here.partnership, user=here.editor, name=file, opened=opened)
     offered = choices(job.reading, here.partnership)
     placements = [
         Placement("new", draft.title, f"N{n}{choice.code}"[:12] if choice.needs_code else "")

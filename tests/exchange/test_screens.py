@@ -79,7 +79,7 @@ def test_preview__shows_sections_beside_their_notices(client: Client, here: Worl
     ]
     meetings = first.select(".fx-section")[3]
     assert "carry out the Road Safety strategy" in meetings.select_one(".fw-text").get_text()
-    assert "line 15" in meetings.select_one(".fx-beside").get_text()
+    assert "lines 15 to 17" in meetings.select_one(".fx-beside").get_text()
     assert "Please check, line 17: This clause speaks of" in words_of(meetings)
     assert "There is no section “Duration”" in words_of(first)
 
@@ -115,7 +115,7 @@ def test_preview__escapes_what_the_file_says(client: Client, here: World) -> Non
         ({"pasted": "  \n "}, "Choose a file, or paste the text."),
         ({"pasted": "x" * 600_000}, "600 kB large"),
         ({"file": SimpleUploadedFile("a.txt", b"")}, "The file is empty."),
-        ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04" + b"\x00" * 9)}, "This is a Word file"),
+        ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04" + b"\x00" * 9)}, "a.docx: The file is damaged"),
         ({"file": SimpleUploadedFile("a.txt", b"text"), "pasted": "text"}, "Choose one: a file, or pasted text."),
         ({"pasted": "text", "kind": "poem"}, "Select a valid choice"),
     ],

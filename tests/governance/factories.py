@@ -65,7 +65,8 @@ class World:
 
     def meeting(self, day: dt.date | None = None, present: int = 3) -> Meeting:
         """A meeting of the partnership on `day` (default: today, an hour ago), with `present` seats in attendance."""
-        starts = timezone.now() - dt.timedelta(hours=1)
+        now = timezone.localtime()
+        starts = max(now - dt.timedelta(hours=1), now.replace(hour=0, minute=0, second=0, microsecond=0))
         if day:
             starts = timezone.make_aware(dt.datetime.combine(day, dt.time(14)))
         made = MeetingFactory(body=self.partnership.body, held=True, starts_at=starts, ends_at=None)

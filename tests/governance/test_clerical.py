@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cms.governance.clerical import objections
-from cms.redline.tree import Node, Tree
+from cms.redline.tree import Kind, Node, Tree
 
 from . import factories
 
@@ -20,6 +20,8 @@ def with_text(heading: str, text: str) -> Tree:
         ("purpose", "The grup keeps streets safe.", "The group keeps streets safe.", True),
         ("purpose", "It meets 4 times.", "It meets 6 times.", False),
         ("purpose", "It meets four times.", "It meets six times.", False),
+        ("purpose", "It sits for thirty days.", "It sits for ninety days.", False),
+        ("purpose", "It sits for ten days.", "It sits for ten weeks.", False),
         ("purpose", "It began on 1 April 2024.", "It began on 2 April 2024.", False),
         ("purpose", "It meets in April.", "It meets in May.", False),
         ("purpose", "It meets monthly.", "It meets yearly.", False),
@@ -29,6 +31,33 @@ def with_text(heading: str, text: str) -> Tree:
 )
 def test_objections__to_a_rewording(heading: str, before: str, after: str, allowed: bool) -> None:
     assert (objections(with_text(heading, before), with_text(heading, after)) == []) is allowed
+
+
+def listed(leading: str, *items: str) -> Tree:
+    """A section whose heading says nothing, with a paragraph that leads up to a list."""
+    section = factories.section("The group", leading)
+    lines = tuple(Node(f"item-{place}", Kind.ITEM, f"<p>{item}</p>") for place, item in enumerate(items))
+    return (replace(section, children=(*section.children, Node("list", Kind.LIST, children=lines))),)
+
+
+@pytest.mark.parametrize(
+    ("leading", "after", "allowed"),
+    [
+        ("Its members are:", "Fire Service", False),
+        ("It is made up of representatives of", "Fire Service", False),
+        ("It looks after", "Parks and squares", True),
+    ],
+)
+def test_objections__to_a_list_that_is_led_up_to_as_one_of_members(leading: str, after: str, allowed: bool) -> None:
+    assert (objections(listed(leading, "Police"), listed(leading, after)) == []) is allowed
+    assert objections(listed(leading, "Police"), listed(leading, "Police")) == []
+
+
+def test_objections__to_a_section_of_members_under_a_heading_that_hides_it() -> None:
+    text = factories.tree()
+    renamed = replace(factories.tree(membership="The Fire Service.")[2], text="The group")
+    found = objections(text, (*text[:2], renamed, *text[3:]))
+    assert found == ["It changes the section “Membership”, which says who belongs."]
 
 
 def test_objections__to_adding_removing_and_moving_a_section() -> None:

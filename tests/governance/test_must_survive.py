@@ -19,7 +19,7 @@ from cms.governance.actions import deciding, drafting
 from cms.governance.blocks import BodyBlock
 from cms.governance.enums import State
 from cms.governance.errors import Conflict, GovernanceError, Incomplete, NotAllowed, OutOfDate, WrongState
-from cms.governance.models import AmendmentPage, Decision, OneTimeLink, RegisterEntry, Version, Vote
+from cms.governance.models import AmendmentPage, Ballot, Decision, OneTimeLink, RegisterEntry, Version, Vote
 from cms.partnership.models import Membership
 from subgroups.models import TermsOfReferencePage
 from tests.partnership.factories import MembershipFactory, UserFactory
@@ -77,6 +77,33 @@ def test_1_adopting__enacts_the_snapshot_not_a_revision_changed_past_every_guard
     factories.adopted(here, amendment)
     assert "keeps streets safe" in newest(here).html
     assert "does as it likes" not in newest(here).html
+
+
+def test_1_saving__an_object_read_before_the_submission_undoes_nothing(here: World) -> None:
+    amendment = factories.draft(here)
+    early = amendment.get_latest_revision_as_object()
+    actions.submit(amendment=amendment, user=here.editor)
+    early.title = "Another title"
+    with pytest.raises(PermissionDenied, match="was submitted"):
+        early.save()
+    assert (fresh(amendment).state, fresh(amendment).title) == (State.CONSULTATION, "A clearer purpose")
+
+
+def test_1_saving__never_changes_the_state(here: World) -> None:
+    amendment = factories.draft(here)
+    amendment.state, amendment.state_note = State.ADOPTED, "Mine"
+    amendment.save()
+    assert (fresh(amendment).state, fresh(amendment).state_note) == (State.DRAFT, "")
+
+
+def test_1_a_correction_turned_into_an_amendment__is_consulted_on(here: World) -> None:
+    page = TermsOfReferencePage.objects.get(pk=here.terms.pk)
+    amendment = actions.propose(document=page, user=here.editor, title="Typing", kind="clerical correction")
+    draft = amendment.get_latest_revision_as_object()
+    draft.kind = "amendment"
+    draft.save_revision(user=here.editor)
+    amendment = factories.reword(fresh(amendment), here.editor, purpose="The group does as it likes.")
+    assert actions.submit(amendment=amendment, user=here.editor).state == State.CONSULTATION
 
 
 # 2. Double click, double approval, another object's step
@@ -265,6 +292,25 @@ def test_5_amendment__is_never_live_however_it_is_published(here: World) -> None
         amendment.copy(to=here.home)
 
 
+def test_5_scheduling__never_ends_a_governed_page(here: World) -> None:
+    page = TermsOfReferencePage.objects.get(pk=here.terms.pk)
+    page.expire_at = page.go_live_at = timezone.now() - dt.timedelta(days=1)
+    page.save_revision().publish()
+    page = TermsOfReferencePage.objects.get(pk=page.pk)
+    assert (page.live, page.expire_at, page.go_live_at) == (True, None, None)
+    page.live = False
+    page.save()
+    call_command("publish_scheduled", verbosity=0)
+    assert Page.objects.get(pk=page.pk).live
+
+
+def test_5_editor__of_a_governed_page_offers_no_schedule(here: World, client: Any) -> None:
+    client.force_login(UserFactory(superuser=True))
+    page = client.get(f"/admin/pages/{here.terms.pk}/edit/").content.decode()
+    assert 'name="slug"' in page
+    assert "expire_at" not in page
+
+
 # 6. Two amendments with the same date; back-dating
 
 
@@ -288,6 +334,19 @@ def test_6_back_dating__keeps_both_dates_and_never_precedes_what_it_replaces(her
     draft.save_revision(user=here.editor)
     with pytest.raises(Incomplete, match="before the version it replaces"):
         actions.submit(amendment=fresh(amendment), user=here.editor)
+
+
+def test_6_without_a_date__a_change_to_what_is_to_come_begins_with_it(here: World) -> None:
+    day = timezone.localdate() + dt.timedelta(days=60)
+    waiting = factories.draft(here, meetings="Six times a year.")
+    draft = waiting.get_latest_revision_as_object()
+    draft.in_force_date = day
+    draft.save_revision(user=here.editor)
+    factories.adopted(here, fresh(waiting))
+    factories.adopted(here, factories.draft(here))
+    versions = Version.objects.of(here.terms).newest_first()
+    assert [(v.number, v.in_force_from) for v in versions][:2] == [("3.0", day), ("2.0", day)]
+    assert TermsOfReferencePage.objects.get(pk=here.terms.pk).in_force.number == "1.0"
 
 
 # 7. A consultee who also votes; a seat that changes hands; a deputy
@@ -461,6 +520,32 @@ def test_12_stock_step__refusing_makes_it_a_draft_and_a_changed_text_is_consulte
     assert fresh(amendment).state == State.CONSULTATION
 
 
+def test_12_stock_step__that_refused_is_begun_anew_by_the_case_screen(here: World, legal: Any) -> None:
+    amendment = factories.consulted(here, factories.draft(here))
+    amendment.current_workflow_task_state.reject(user=legal, comment="Unclear")
+    amendment = factories.reword(fresh(amendment), here.editor, purpose="Clearer words.")
+    amendment = actions.submit(amendment=amendment, user=here.editor)
+    assert amendment.state == State.CONSULTATION
+    assert amendment.latest_snapshot.number == 2
+
+
+def test_12_stock_step__before_ours_takes_one_submission(here: World, legal: Any) -> None:
+    WorkflowTask.objects.filter(task__name="Legal check").update(sort_order=-1)
+    amendment = actions.submit(amendment=factories.draft(here), user=here.editor)
+    with pytest.raises(WrongState, match="submitted already"):
+        actions.submit(amendment=amendment, user=here.editor)
+    amendment.current_workflow_task_state.approve(user=legal)
+    assert fresh(amendment).state == State.CONSULTATION
+
+
+def test_12_stock_step__behind_ours_does_not_hold_an_adopted_amendment(here: World, legal: Any) -> None:
+    WorkflowTask.objects.filter(task__name="Legal check").update(sort_order=9)
+    amendment = factories.adopted(here, factories.draft(here))
+    assert amendment.state == State.ADOPTED
+    assert amendment.current_workflow_state is None
+    assert newest(here).number == "2.0"
+
+
 # 13. An ordinary page lock during the workflow
 
 
@@ -540,6 +625,49 @@ def test_15_the_author_of_an_early_draft__cannot_vote_after_a_rebase(here: World
         actions.vote(amendment=amendment, user=here.representative, outcome="approve")
 
 
+def test_15_the_author_by_address__cannot_vote_by_link(here: World) -> None:
+    amendment = factories.draft(here, user=here.representative)
+    get_user_model().objects.filter(pk=here.representative.pk).update(email="Author@example.org")
+    seat = Membership.objects.get(body=here.partnership.body, organisation__name="Health")
+    seat.email = "author@example.org"
+    seat.save()
+    amendment = factories.consulted(here, amendment)
+    ballot = actions.open_ballot(amendment=amendment, user=here.editor)
+    assert set(ballot.links.values_list("membership__organisation__name", flat=True)) == {"Council", "Fire"}
+    link, _ = OneTimeLink.objects.issue(
+        partnership=here.partnership, membership=seat, ballot=ballot, expires_at=ballot.closes_at
+    )
+    with pytest.raises(NotAllowed, match="You worked on this text"):
+        deciding.vote_by_link(link=link, outcome="approve")
+    assert not Vote.objects.exists()
+
+
+def test_15_a_vote_by_link__that_arrives_after_the_count_is_refused(here: World) -> None:
+    amendment = ballot_on(here)
+    link = OneTimeLink.objects.filter(membership__email="fire@example.org").latest("pk")
+    assert link.ballot.is_open
+    Ballot.objects.filter(snapshot__amendment=amendment).update(closed_at=timezone.now(), result="no quorum")
+    with pytest.raises(WrongState, match="ballot is closed"):
+        deciding.vote_by_link(link=link, outcome="approve")
+    assert not Vote.objects.exists()
+
+
+def test_15_a_ballot_that_falls_due_out_of_date__decides_nothing_and_stops_no_other(here: World) -> None:
+    cases = [ballot_on(here), ballot_on(here, meetings="Six times.")]
+    for amendment in cases:
+        for user in (here.representative, here.deputy):
+            actions.vote(amendment=amendment, user=user, outcome="approve")
+    with time_machine.travel(timezone.now() + dt.timedelta(days=20)):
+        assert daily.close_ballots() == 1
+        assert daily.close_ballots() == 0
+        first, second = map(fresh, cases)
+        assert (first.state, second.state) == (State.ADOPTED, State.DECISION)
+        assert second.is_out_of_date
+        rebased = actions.rebase(amendment=second, user=here.editor, choices={})
+    assert rebased.state == State.DRAFT
+    assert Ballot.objects.get(snapshot__amendment=second).closed_at is not None
+
+
 # Rebase with a clash; the urgent lane; the second person
 
 
@@ -608,7 +736,11 @@ def test_a_meeting__without_quorum_too_early_or_of_another_body_decides_nothing(
     other = here.meeting()
     other.body = here.body
     other.save()
-    for meeting, words in ((here.meeting(present=1), "no quorum"), (early, "before the text"), (other, "a meeting of")):
+    for meeting, words in (
+        (here.meeting(present=1), "no quorum"),
+        (early, "ready to be decided"),
+        (other, "a meeting of"),
+    ):
         with pytest.raises(Incomplete, match=words):
             actions.enter_decision(
                 amendment=amendment, user=here.editor, outcome="approve", meeting=meeting, minute="1"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.governance.models import DecisionEntry
 from cms.governance.rules import Result, count, is_quorate
 
 A, C, R, X = "approve", "request changes", "reject", "abstain"
@@ -63,3 +64,8 @@ def test_is_quorate(seats: int, present: int, percent: int, answer: bool) -> Non
 def test_count__a_higher_quorum_is_kept() -> None:
     assert count(seats=4, votes=[A, A], closed=True, percent=75) == Result.INQUORATE
     assert count(seats=4, votes=[A, A, A], closed=True, percent=75) == Result.APPROVED
+
+
+def test_seats_present__are_named_in_order_however_the_database_keeps_them() -> None:
+    entry = DecisionEntry(present={"9": "Police", "10": "Council", "8": "Fire"})
+    assert entry.present_names == ["Council", "Fire", "Police"]

@@ -13,6 +13,7 @@ from cms.governance import actions, register
 from cms.governance.enums import State
 from cms.governance.errors import GovernanceError
 from cms.governance.models import AmendmentPage, RegisterEntry, Version, Vote
+from plans.models import PlanPage, PriorityPage
 
 from . import factories
 
@@ -115,6 +116,24 @@ def test_a_save_and_a_submission_at_once__leave_a_snapshot_of_what_is_saved(here
     amendment = AmendmentPage.objects.get(pk=amendment.pk)
     assert amendment.state == State.CONSULTATION
     assert amendment.latest_snapshot.manifest["reason"] == amendment.get_latest_revision().content["reason"]
+
+
+def test_references_of_two_documents_with_one_code__differ(here: factories.World) -> None:
+    pages = []
+    for year in (2024, 2027):
+        plan = here.home.add_child(
+            instance=PlanPage(title="Plan", slug=f"plan-{year}", start_year=year, end_year=year + 3)
+        )
+        plan.add_child(instance=PriorityPage(title="Streets", slug="priority-1", number=1))
+        pages.append(PriorityPage.objects.child_of(plan).get())
+    at_once(
+        *(
+            lambda page=page: actions.propose(document=page, user=here.editor, title="T", kind="adoption")
+            for page in pages
+        )
+    )
+    references = list(AmendmentPage.objects.filter(title="T").values_list("reference", flat=True))
+    assert len(set(references)) == 2
 
 
 def test_references_taken_at_once__differ(here: factories.World) -> None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cms.governance.models import AmendmentPage
+from cms.redline.tree import Kind, Node
 from tests.governance import factories
 from tests.governance.factories import World
 
@@ -79,7 +80,7 @@ def bring_in(page: Page, folder: Path) -> None:
     file = folder / "terms.md"
     file.write_text(TERMS, encoding="utf-8")
     page.get_by_role("link", name="Import a document").click()
-    page.get_by_label("A file").set_input_files(str(file))
+    page.get_by_label("Files").set_input_files(str(file))
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text("Nothing is saved on any page yet.").first).to_be_visible()
     expect(page.get_by_text("Light them, and look after them.").first).to_be_visible()
@@ -303,3 +304,23 @@ def test_reading__without_script_and_with_the_keyboard(here: World, new_context:
     page.get_by_label(re.compile("What held on this day")).fill("1/5/2024")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("The group settles its purpose every spring.")).to_be_visible()
+
+
+def test_writing__by_keyboard_comes_out_of_a_list(here: World, people: Cast) -> None:
+    item = Node("find", Kind.ITEM, "<p>Find the places.</p>")
+    items = Node("list", Kind.LIST, "", {"ordered": False}, (item,))
+    factories.recorded(here, text=(Node("goals", Kind.SECTION, "Objectives", children=(items,)),))
+    page = people(login(here, "member"))
+    page.goto(f"/admin/case/propose/{here.terms.pk}/")
+    page.get_by_label("What is it about?").fill(TITLE)
+    page.get_by_role("button", name="Start the draft").click()
+    text = page.locator(".public-DraftEditor-content", has_text="Find the places.")
+    text.click()
+    expect(text).to_have_attribute("aria-label", "Text")
+    page.keyboard.press("Tab")
+    expect(text).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(text).not_to_be_focused()
+    expect(text.get_by_text("Find the places.")).to_be_visible()
+    page.goto("about:blank")  # the editor says goodbye to the server, which has to be there

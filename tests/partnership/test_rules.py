@@ -16,6 +16,7 @@ from tests.partnership.factories import (
     MembershipFactory,
     OrganisationFactory,
     PartnershipFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -116,8 +117,10 @@ def test_name__is_public_only_where_agreed() -> None:
 
 
 def test_records__name_themselves() -> None:
-    seat = MembershipFactory(name="", deputy=True, role="chair")
+    seat = MembershipFactory(name="", email="", deputy=True, role="chair")
     assert str(seat) == f"Vacant seat ({seat.organisation.short_name}), {seat.body.short_name}"
+    assert MembershipFactory(name="", email="inspector@example.org").who() == "inspector@example.org"
+    assert MembershipFactory(name="", user=UserFactory(last_name="Holder")).who() == "Robin Holder"
     assert seat.title == "Deputy chair"
     assert str(MeetingFactory(title="Meeting", starts_at=datetime(2024, 3, 31, 23, tzinfo=UTC))) == (
         "Meeting, 1 April 2024"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cms.redline import Entry, Kind, Node, contents, document_html, nodes_html
@@ -18,7 +20,7 @@ def body(*blocks: Node, numbered: bool = True) -> str:
 def test_section__has_number_anchor_and_a_place_for_what_changed() -> None:
     assert document_html((section("abc", "Roles & duties", paragraph("p", "One.")),)) == (
         '<section aria-labelledby="roles-duties">'
-        '<h2 class="fm-sec__head" id="roles-duties"><span class="fm-num">1</span>'
+        '<h2 class="fm-sec__head" id="roles-duties"><span class="fm-num">1</span> '
         '<span>Roles &amp; duties<a class="fm-anchor" href="#roles-duties"'
         ' aria-label="Link to section 1, Roles &amp; duties">#</a></span></h2>'
         "<!--changed:abc-->"
@@ -31,7 +33,7 @@ def test_preamble__has_no_number_and_takes_none() -> None:
     tree = (section("a", "", paragraph("p", "Hello.")), section("b", "First"))
     html = document_html(tree)
     assert html.startswith("<section><p>Hello.</p></section>")
-    assert '<span class="fm-num">1</span><span>First' in html
+    assert '<span class="fm-num">1</span> <span>First' in html
     assert contents(tree) == (Entry("b", "1", "First", "first"),)
 
 
@@ -185,3 +187,16 @@ def test_nodes_html__of_any_node() -> None:
 
 def test_section_id__cannot_leave_its_comment() -> None:
     assert "--><script>" not in document_html((section("--><script>", "S"),))
+
+
+def test_prefix__keeps_the_ids_of_two_texts_in_one_file_apart() -> None:
+    tree = (section("s", "Aim", paragraph("p", "Calm.")),)
+    html = document_html(tree, prefix="p2-")
+    assert re.findall(r'(?:id|href|aria-labelledby)="#?([^"]+)"', html) == [
+        "p2-aim",
+        "p2-aim",
+        "p2-aim",
+        "p2-s1-1",
+        "p2-s1-1",
+    ]
+    assert [entry.anchor for entry in contents(tree, prefix="p2-")] == ["p2-aim"]

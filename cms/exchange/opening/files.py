@@ -89,7 +89,7 @@ def format_of(data: bytes) -> Format:
         return _packed(data)
     if data.startswith(OLD_OFFICE):
         raise UnreadableFile(_old_office(data))
-    if b"%PDF-" in data[:1_024]:
+    if b"%PDF" in data[:1_024]:
         return Format.PDF
     if _is_page(data):
         return Format.PAGE

@@ -10,6 +10,7 @@ from cms.exchange.reading.decoding import refuse_many, text_of
 from cms.exchange.reading.flow import Run
 from cms.exchange.reading.lists import MAX_LEVEL
 from cms.exchange.reading.marks import list_mark
+from cms.exchange.reading.read import UNDERLINED
 
 from .arranging import arranged
 from .entries import Entry, Kind, is_counted
@@ -28,6 +29,7 @@ class Gathering:
     line: int = 1
     parts: int = 0
     waiting: list[Entry] = field(default_factory=list)
+    underlined: set[int] = field(default_factory=set)
 
     def heading(self, runs: Iterable[Run], level: int) -> None:
         self._add(Kind.HEADING, runs, level=min(max(level, 1), 6))
@@ -73,6 +75,8 @@ class Gathering:
     def finished(self, origin: Origin | None = None) -> Opened:
         """The file as blocks. Raises UnreadableFile if it shows no text or more than a plan has."""
         made = arranged([*self.entries, *self.waiting])
+        if self.underlined:
+            self.note(UNDERLINED.format(len(self.underlined)), line=min(self.underlined))
         text = text_of(made.lines, self.notices)
         return Opened(text, tuple(made.blocks), tuple(self.remarks), tuple(self.edits), origin)
 

@@ -41,7 +41,7 @@ def _block(block: Block) -> Json:
     plain: Json = {"lines": _range(block.lines), "source": block.source}
     match block:
         case Heading():
-            return {"block": "heading", **plain, "level": block.level}
+            return {"block": "heading", **plain, "level": block.level, "opens": block.opens}
         case Listing():
             items = [{"lines": _range(i.lines), "source": i.source, "level": i.level} for i in block.items]
             return {"block": "list", **plain, "items": items, "ordered": block.ordered}
@@ -58,7 +58,7 @@ def _restored_block(item: Json) -> Block:
     lines, source = _lines(item["lines"]), str(item["source"])
     match item["block"]:
         case "heading":
-            return Heading(lines, source, int(item["level"]))
+            return Heading(lines, source, int(item["level"]), item.get("opens"))
         case "list":
             items = (Item(_lines(i["lines"]), i["source"], int(i["level"])) for i in item["items"])
             return Listing(lines, source, tuple(items), bool(item["ordered"]))

@@ -14,6 +14,7 @@ from .model import (
     Variant,
     Wording,
 )
+from .one import read_one
 from .read import read, read_blocks, read_file, read_text
 from .variants import variants
 from .wordings import wordings
@@ -36,6 +37,7 @@ __all__ = [
     "read",
     "read_blocks",
     "read_file",
+    "read_one",
     "read_text",
     "refuse_large",
     "variants",

@@ -12,6 +12,8 @@ from .model import Lines
 
 PLAIN, BOLD = 0, 7
 """Levels of headings beyond 1 to 6: typed as a plain line, or made by bold or underlining only."""
+LEFT_OUT = "An editor left this out."
+"""The reason of text that a person took out: perhaps a part of its lines only."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading; `level` is 1 to 6, PLAIN or BOLD."""
+    """A heading; `level` is 1 to 6, PLAIN or BOLD. `opens`: whether it opens a section, where a person said so."""
 
     level: int
+    opens: bool | None = None
+
+    @property
+    def is_guessed(self) -> bool:
+        """Neither the file nor a person says that it is a heading."""
+        return self.level in {PLAIN, BOLD} and self.opens is None
 
     @property
     def number(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 import nh3
@@ -32,7 +33,9 @@ def inline(runs: Iterable[Run]) -> str:
 
 
 def _link(href: str, runs: list[Run]) -> str:
-    html = "".join(_bold(bold, group) for bold, group in groupby(runs, key=lambda run: run.bold))
+    # The editor keeps no line break inside a link.
+    whole = [replace(run, text=run.text.replace(BREAK, " ")) for run in runs] if href else runs
+    html = "".join(_bold(bold, group) for bold, group in groupby(whole, key=lambda run: run.bold))
     return f'<a href="{escaped(href, quotes=True)}">{html}</a>' if href else html
 
 

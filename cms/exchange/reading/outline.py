@@ -47,6 +47,8 @@ def _deepest_numbered(levels: Sequence[int]) -> int:
 
 
 def _opens(heading: Heading, deepest: int, numbered: bool) -> bool:
+    if heading.opens is not None:
+        return heading.opens
     if LEADS_IN.search(heading.text):
         return False
     if LANDMARK.match(heading_key(heading.text)):

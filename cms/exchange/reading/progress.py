@@ -34,6 +34,6 @@ def _parted(block: Block) -> list[Block]:
         return [block]
     after = block.text[found.end() :]
     if not after or not block.source.endswith(after):
-        return [Heading(block.lines, block.source, PLAIN)]
+        return [Heading(block.lines, block.source, PLAIN, block.opens if isinstance(block, Heading) else None)]
     name = block.source.removesuffix(after).strip()
     return [Heading(block.lines, name, PLAIN), Paragraph(block.lines, after)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .blocks import Block, Loose
+from .blocks import LEFT_OUT, Block, Loose
 from .decoding import Text, clean, decode
 from .documents import read_documents
 from .drafts import Draft
@@ -50,7 +50,7 @@ def read_blocks(text: Text, found: Sequence[Block], kind: DocumentKind | None = 
     unknown = () if documents else (Notice(Severity.CHECK, UNKNOWN),)
     return Reading(
         documents=documents,
-        unplaced=_unplaced(text, outside, drafts),
+        unplaced=unplaced(text, outside, drafts),
         notices=(*text.notices, *unknown, *_underlined(text)),
         variants=variants(wordings(documents)),
     )
@@ -61,9 +61,16 @@ def _underlined(text: Text) -> tuple[Notice, ...]:
     return (Notice(Severity.NOTE, UNDERLINED.format(len(lines)), lines[0]),) if lines else ()
 
 
-def _unplaced(text: Text, outside: Sequence[Block], drafts: Sequence[Draft]) -> tuple[Fragment, ...]:
+def unplaced(text: Text, outside: Sequence[Block], drafts: Sequence[Draft]) -> tuple[Fragment, ...]:
     """Everything without a place, as it stands in the file, in order."""
-    reasons = {block.lines: block.reason if isinstance(block, Loose) else OUTSIDE for block in outside}
-    whole = [Fragment(text.between(lines), lines, reason) for lines, reason in reasons.items()]
+    whole = dict.fromkeys(_fragment(text, block) for block in outside)
     lost = [fragment for draft in drafts for fragment in draft.maker.lost]
     return tuple(sorted([*whole, *lost], key=lambda fragment: fragment.lines.first))
+
+
+def _fragment(text: Text, block: Block) -> Fragment:
+    if isinstance(block, Loose):
+        return Fragment(
+            block.text if block.reason == LEFT_OUT else text.between(block.lines), block.lines, block.reason
+        )
+    return Fragment(text.between(block.lines), block.lines, OUTSIDE)

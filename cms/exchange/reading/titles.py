@@ -18,7 +18,7 @@ def opens_with_title(blocks: Sequence[Block]) -> bool:
         return False
     first = blocks[0]
     if isinstance(first, Heading):
-        return not first.number and heading_key(first.text) not in KNOWN
+        return first.opens is None and not first.number and heading_key(first.text) not in KNOWN
     if not isinstance(first, Paragraph) or len(first.pieces) != 1:
         return False
     return len(first.text.split()) <= MAX_WORDS and not first.text.endswith((*ENDS_SENTENCE, ":", ",", ";"))

@@ -10,21 +10,26 @@ from cms.redline import Tree
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document of the file. With `before` it is shown as a redline from that text; None for a plain text."""
+    """One document of the file. With `before` it is shown as a redline from that text; None for a plain text.
+
+    `line` says which version of it this is, where the file holds several documents.
+    """
 
     title: str
     tree: Tree
     numbered: bool
     before: Tree | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A version, a plan with its priorities, or a comparison of two versions.
 
-    `line` says in words which version it is and since when; `url` is where it stands; `head` the hash of the
-    register's entry that published it. `document`, `version` and `sha256` name the first part's stored text, so that
-    a copy that comes back marked up is recognised. `published_at` dates the file: the same paper gives the same bytes.
+    `line` says in words which version it is and since when; `notice` what a reader must not miss where it is not in
+    force; `url` is where it stands; `head` the hash of the register's entry that published it. `document`, `version`
+    and `sha256` name the first part's stored text, so that a copy that comes back marked up is recognised.
+    `published_at` dates the file: the same paper gives the same bytes.
     """
 
     title: str
@@ -37,6 +42,7 @@ class Paper:
     version: str
     sha256: str
     parts: tuple[Part, ...]
+    notice: str = ""
 
     @property
     def is_redline(self) -> bool:

@@ -14,6 +14,7 @@ from .deciding import (
 )
 from .drafting import add_document, amend_sections, propose, rebase, restore
 from .keeping import confirm_review, enter_review_decision, lapse, recommend, strike_review
+from .reporting import report_urgent
 from .steps import submit
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "record_response",
     "redact",
     "reply",
+    "report_urgent",
     "respond",
     "restore",
     "send_back",

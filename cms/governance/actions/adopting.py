@@ -43,8 +43,7 @@ def adopt(*, amendment: AmendmentPage, snapshot: Snapshot, decision: Decision, u
     record(amendment, "adopted", user, versions=[f"{v.title} {v.number}" for v in versions])
     if was == State.DECISION:
         next_step(amendment, user, decision.get_method_display())
-    else:
-        leave_workflow(amendment, user)
+    leave_workflow(amendment, user)  # a consultation decided urgently; a step somebody put behind the decision
     transaction.on_commit(purge)
     mail.adopted(amendment, versions)
     return AmendmentPage.objects.get(pk=amendment.pk)
@@ -65,6 +64,9 @@ def enact_snapshot(*, snapshot: Snapshot, decision: Decision) -> list[Version]:
         base = manifest.current_base(document["document"], urgent=data["urgent"])
         if (base.number if base else "") != document["base"]:
             raise OutOfDate(f"“{document['title']}” has changed since this was drafted. Rebase the amendment first.")
+        waiting = Version.objects.waiting_beside(base) if base and data["urgent"] else []
+        if [version.number for version in waiting] != [each["version"] for each in document["remerge"]]:
+            raise OutOfDate(f"“{document['title']}” has a new version to come. Rebase the amendment first.")
         draft = Draft(pages[document["document"]], snapshot, decision, snapshot.texts[document["document"]])
         made.append(publish(draft, base=base, since=_since(data, base)))
         made += [_remerged(draft, waiting) for waiting in document["remerge"]]
@@ -72,7 +74,7 @@ def enact_snapshot(*, snapshot: Snapshot, decision: Decision) -> list[Version]:
 
 
 def _since(data: dict[str, Any], base: Version | None) -> dt.date:
-    since = manifest.in_force_from(data)
+    since = manifest.in_force_from(data, base)
     if base and since < base.in_force_from:
         raise Incomplete(f"It would come into force before version {base.number}, which it replaces.")
     return since
@@ -156,7 +158,7 @@ def redact(*, partnership: Partnership, sha256: str, user: Any, reason: str) -> 
     if stored is None or stored.body is None:
         raise Incomplete("There is no such text, or it was redacted already.")
     payload = {"subject": sha256, "why": reason.strip(), "by": "Partnership officer"}
-    entry = register.append(partnership=partnership, kind=EntryKind.REDACTED, payload=payload, subject=sha256)
+    entry = register.append(partnership=partnership, kind=EntryKind.REDACTED, payload=payload)
     StoredText.objects.filter(pk=stored.pk).update(body=None)
     transaction.on_commit(lambda: forget(sha256, subject(partnership.pk)))
     transaction.on_commit(purge)

@@ -28,6 +28,7 @@ from cms.partnership.models import Meeting, Membership
 
 from .adopting import adopt
 from .consulting import finish, return_to_draft
+from .reporting import report_urgent
 from .steps import end_of_day, locked, record
 
 OUTCOME_OF = {
@@ -50,7 +51,7 @@ def enter_decision(
     snapshot = decided_snapshot(amendment)
     _no_other_way_open(amendment)
     body = amendment.deciding_body
-    check_meeting(meeting, body, not_before=timezone.localdate(snapshot.at))
+    check_meeting(meeting, body, not_before=timezone.localdate(amendment.state_since))
     if outcome not in (Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REJECT):
         raise Incomplete("Choose what the meeting decided.", {"outcome": "Choose one."})
     if not minute.strip():
@@ -87,7 +88,7 @@ def check_meeting(meeting: Meeting, body: Any, not_before: dt.date) -> None:
         raise Incomplete("This meeting has not been held yet.", {"meeting": "Choose a meeting that was held."})
     if day < not_before:
         raise Incomplete(
-            "This meeting was held before the text was submitted, so it cannot have decided on it.",
+            "This meeting was held before this was ready to be decided, so it cannot have decided on it.",
             {"meeting": "Choose a later meeting."},
         )
 
@@ -273,14 +274,14 @@ def vote_by_link(*, link: OneTimeLink, outcome: str, comment: str = "", interest
     if ballot is None:
         raise WrongState("This link is not for a ballot.")
     amendment = locked(ballot.snapshot.amendment)
+    ballot = Ballot.objects.get(pk=ballot.pk)
     link = OneTimeLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     seat = link.membership
     if not link.is_valid or not seat.stands_on(timezone.localdate()):
         raise WrongState("This link was used or is no longer valid. Ask the partnership for a new one.")
     if amendment.state != State.DECISION or not ballot.is_open:
         raise WrongState("This ballot is closed.")
-    if seat.user_id is not None:
-        permissions.demand(permissions.not_author(seat.user, amendment))
+    permissions.demand(permissions.not_drafted_by(seat, amendment))
     if not seat.voting or str(seat.organisation_id) not in ballot.electorate:
         raise NotAllowed("Your organisation had no voting seat when this ballot opened.")
     OneTimeLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
@@ -369,7 +370,7 @@ def break_tie(*, amendment: AmendmentPage, user: Any, outcome: str, comment: str
         raise Incomplete("Choose how the tie is broken.", {"outcome": "Choose one."})
     if not comment.strip():
         raise Incomplete("Give the reason.", {"comment": "Give the reason."})
-    seat = next(iter(permissions.seats(user, ballot.body)))
+    seat = next(s for s in permissions.seats(user, ballot.body) if s.role in permissions.LEADING and not s.deputy)
     Vote.objects.create(
         ballot=ballot,
         partnership=amendment.partnership,
@@ -438,4 +439,6 @@ def decide_urgently(*, amendment: AmendmentPage, user: Any, note: str) -> Amendm
         recorded_role=role,
     )
     record(amendment, "decided_urgently", user, note=note.strip())
-    return enact(amendment, snapshot, decision, user)
+    amendment = enact(amendment, snapshot, decision, user)
+    report_urgent(decision=decision)
+    return amendment

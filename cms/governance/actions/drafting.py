@@ -21,6 +21,7 @@ from cms.governance.models import (
     GovernedPage,
     Version,
 )
+from cms.partnership.models import Partnership
 from cms.redline import Merge, identify, merge
 from cms.redline import resolve as resolve_merge
 from cms.redline.tree import Kind, Node, Tree
@@ -81,6 +82,8 @@ def draft_of(
     """
     tree = identify(base.tree, tree) if base and tree != base.tree else tree
     Page.objects.select_for_update().get(pk=document.pk)
+    # Two documents may share a code: priority 1 of this plan and of the next.
+    list(Partnership.objects.select_for_update().filter(pk=document.partnership.pk).values_list("pk"))
     reference = next_reference(document)
     amendment = AmendmentPage(
         title=title.strip(),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from cms.delivery import purge
-from cms.governance import permissions, register
+from cms.governance import mail, permissions, register
 from cms.governance.enums import EntryKind, Method, Outcome, Recommendation, State
 from cms.governance.errors import Incomplete, NotAllowed, WrongState
 from cms.governance.models import (
@@ -142,16 +142,16 @@ def confirm_review(*, entry: DecisionEntry, user: Any) -> RegisterEntry:
     entry.save(update_fields=["decision"])
     review.decided_on, review.is_confirmed = entry.decided_on, True
     review.save(update_fields=["decided_on", "is_confirmed"])
-    payload = {
-        "document": {"id": document.pk, "title": document.title},
-        "version": review.version.number,
-        "decision": decision.as_evidence(),
-    }
     log(instance=document, action="governance.confirmed_unchanged", user=user, data={"minute": entry.minute})
     transaction.on_commit(purge)
-    return register.append(
-        partnership=review.partnership, kind=EntryKind.CONFIRMED, payload=payload, version=review.version
+    written = register.append(
+        partnership=review.partnership,
+        kind=EntryKind.CONFIRMED,
+        payload=register.confirmation_payload(review.version, decision),
+        version=review.version,
     )
+    mail.confirmed(document, decision)
+    return written
 
 
 @transaction.atomic

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import WorkflowState
 
 from cms.delivery import purge
 from cms.governance import mail, manifest, permissions
 from cms.governance.enums import Method, Outcome, State
-from cms.governance.errors import Incomplete
+from cms.governance.errors import Incomplete, WrongState
 from cms.governance.locking import lock_page
 from cms.governance.models import (
     AmendmentPage,
@@ -55,6 +56,10 @@ def submit(*, amendment: AmendmentPage, user: Any) -> AmendmentPage:
     workflow = amendment.get_workflow()
     if workflow is None:
         raise Incomplete("No workflow is set up for this kind of document. Ask an administrator.")
+    begun = amendment.current_workflow_state
+    if begun is not None and begun.status == WorkflowState.STATUS_IN_PROGRESS:
+        raise WrongState("This amendment was submitted already, and is with another step of its workflow.")
+    leave_workflow(amendment, user)  # where a stock step refused it: it begins anew
     workflow.start(amendment, user)
     return AmendmentPage.objects.get(pk=amendment.pk)
 

@@ -27,6 +27,8 @@ from .evidence import Snapshot, Version
 if TYPE_CHECKING:
     from cms.partnership.models import Body
 
+SUBMITTED = "This amendment was submitted. Nobody can change it unless it is sent back."
+
 
 class AmendmentQuerySet(PageQuerySet):
     """Amendments."""
@@ -147,9 +149,21 @@ class AmendmentPage(Page):
         """Its public address below the document's."""
         return f"{self.document.url or ''}amendments/{self.reference}/"
 
+    def authors(self) -> list[Any]:
+        """Everybody who changed the proposed text, in any draft."""
+        return [contribution.user for contribution in self.contributions.select_related("user")]
+
     def stale_documents(self) -> list[Page]:
         """Documents that moved on since this draft was based on them: rebase before deciding."""
-        return [row.document for row in self.amended.select_related("document") if row.is_stale(self.is_urgent)]
+        rows = self.amended.select_related("document", "base")
+        merged = self._merged_into()
+        return [row.document for row in rows if row.is_stale(self.is_urgent) or row.overlooks(merged)]
+
+    def _merged_into(self) -> dict[int, list[str]]:
+        """Of an urgent change that was submitted: document → the waiting versions it was merged into."""
+        snapshot = self.latest_snapshot if self.is_urgent and self.state in State.submitted() else None
+        documents = snapshot.manifest.get("documents", []) if snapshot else []
+        return {d["document"]: [waiting["version"] for waiting in d["remerge"]] for d in documents}
 
     @property
     def is_out_of_date(self) -> bool:
@@ -223,7 +237,20 @@ class AmendmentPage(Page):
         self.live, self.go_live_at, self.expire_at = False, None, None
         if self.partnership_id is None:
             self.partnership = Partnership.objects.for_page(self)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if self.pk:
+                lock_page(self.pk)
+                self._demand_draft()
+            super().save(*args, **kwargs)
+
+    def _demand_draft(self) -> None:
+        """Only verbs change the state; an object read before one ran may neither undo it nor change what it closed."""
+        names = ("state", "state_since", "state_note")
+        held = AmendmentPage.objects.filter(pk=self.pk).values_list(*names).first()
+        if held and held[0] != State.DRAFT:
+            raise PermissionDenied(SUBMITTED)
+        for name, value in zip(names, held or (), strict=False):
+            setattr(self, name, value)
 
     def publish(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused."""
@@ -246,11 +273,11 @@ class AmendmentPage(Page):
 
         with transaction.atomic():
             lock_page(self.pk)
-            state = AmendmentPage.objects.values_list("state", flat=True).get(pk=self.pk)
-            if state != State.DRAFT:
-                raise PermissionDenied("This amendment was submitted. Nobody can change it unless it is sent back.")
+            self._demand_draft()
             before = self.get_latest_revision()
             revision = super().save_revision(user=user, **{**kwargs, "approved_go_live_at": None})
+            # What decides the way of the case is asked of the row, and a revision alone leaves that as it was.
+            AmendmentPage.objects.filter(pk=self.pk).update(kind=self.kind, is_urgent=self.is_urgent)
             note_saved(amendment=self, user=user, before=before, after=revision)
             return revision
 
@@ -273,6 +300,12 @@ class AmendedDocument(models.Model):
         versions = Version.objects.of(self.document_id)
         current = versions.in_force().first() if urgent else versions.newest_first().first()
         return (current.pk if current else None) != self.base_id
+
+    def overlooks(self, merged: dict[int, list[str]]) -> bool:
+        """A version that waits was adopted after the urgent change was submitted: it would be lost."""
+        if self.base is None or self.document_id not in merged:
+            return False
+        return [v.number for v in Version.objects.waiting_beside(self.base)] != merged[self.document_id]
 
 
 class Contribution(models.Model):

@@ -130,6 +130,11 @@ class DecisionEntry(models.Model):
         return self.snapshot.amendment
 
     @property
+    def present_names(self) -> list[str]:
+        """The seats present by name, in that order: PostgreSQL keeps the keys of JSON in an order of its own."""
+        return sorted(self.present.values())
+
+    @property
     def is_waiting(self) -> bool:
         """Neither confirmed nor set aside."""
         return self.decision_id is None and self.struck_at is None
@@ -192,5 +197,6 @@ class Decision(models.Model):
             "votes": self.votes_sha256,
             "recorded_by": self.recorded_role,
             "confirmed_by": self.confirmed_role,
+            "note": self.note_sha256,
             "snapshot": self.sha256,
         }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from wagtail.admin.panels import CommentPanel, HelpPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.delivery.routing import RoutedPage
 from cms.governance.enums import State
+from cms.governance.in_force import midnight
 from cms.governance.testers import GovernedTester
 from cms.partnership.models import Partnership
 
@@ -23,6 +25,7 @@ from .evidence import Version, VersionQuerySet
 if TYPE_CHECKING:
     from cms.partnership.models import Body
 
+TEXT_HELP = "<p>The text is not edited here: it changes by an amendment, which the buttons above begin.</p>"
 RESERVED_SLUGS = frozenset({"versions", "on", "compare", "amendments"})
 
 
@@ -38,7 +41,8 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
     is_named_by_parent = False  # True where the title says too little without that of the page above
     new_sections: tuple[str, ...] = ("",)  # headings a first draft begins with; "" stands for opening lines
 
-    content_panels = Page.content_panels
+    content_panels = [*Page.content_panels, HelpPanel(TEXT_HELP)]
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]  # no schedule: versions have dates of their own
     subpage_types: list[str] = ["governance.AmendmentPage"]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     live: bool
@@ -124,16 +128,20 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
             raise ValidationError({"slug": f"“{self.slug}” is kept for the history below each document."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Hold the rule that only an adoption makes the page live: stock create and publish asks the parent only."""
-        if self.live and not (self.pk and self.has_versions):
-            self.live = False
+        """Live from the first adoption on, whoever asks: stock publish asks the parent only, the scheduler nobody."""
+        self.live = bool(self.pk) and self.has_versions
+        self.go_live_at, self.expire_at, self.expired = None, None, False
         if self.alias_of_id:
             raise ValidationError("A governed document has one address. Link to it instead of making an alias.")
         super().save(*args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Listed while a version is in force."""
-        return super().get_sitemap_urls(request) if self.in_force else []
+        """Listed while a version is in force, as changed when that began to be shown here."""
+        version = self.in_force
+        if version is None:
+            return []
+        changed = max(version.published_at, midnight(version.in_force_from))
+        return [{**entry, "lastmod": changed} for entry in super().get_sitemap_urls(request)]
 
     @property
     def status_string(self) -> str:
@@ -255,6 +263,34 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
         from cms.governance.public import machine
 
         return machine.document_json(request, self, number)
+
+    @re_path(r"^document\.(?P<extension>pdf|docx)/?$")
+    def file(self, request: HttpRequest, extension: str) -> HttpResponse:
+        """The text in force as a file to take away."""
+        from cms.governance.public import files
+
+        return files.in_force(request, self, extension)
+
+    @re_path(r"^(?P<name>whole-[a-z]+)\.(?P<extension>pdf|docx)/?$")
+    def file_together(self, request: HttpRequest, name: str, extension: str) -> HttpResponse:
+        """The text in force with what belongs to it, as one file."""
+        from cms.governance.public import files
+
+        return files.in_force(request, self, extension, name)
+
+    @re_path(r"^versions/(?P<number>[^/]+)/document\.(?P<extension>pdf|docx)/?$")
+    def file_of_version(self, request: HttpRequest, number: str, extension: str) -> HttpResponse:
+        """One version as a file."""
+        from cms.governance.public import files
+
+        return files.of_version(request, self, number, extension)
+
+    @re_path(r"^compare/(?P<old>[^/]+)/(?P<new>[^/]+)/document\.(?P<extension>pdf|docx)/?$")
+    def file_of_comparison(self, request: HttpRequest, old: str, new: str, extension: str) -> HttpResponse:
+        """Two versions compared, as a file."""
+        from cms.governance.public import files
+
+        return files.of_two(request, self, old, new, extension)
 
     @re_path(r"^history\.atom/?$")
     def feed(self, request: HttpRequest) -> HttpResponse:

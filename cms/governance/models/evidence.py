@@ -123,6 +123,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Adopted, and their date has not come."""
         return self.filter(in_force_from__gt=after or timezone.localdate()).newest_first()
 
+    def waiting_beside(self, base: Version) -> VersionQuerySet:
+        """What an urgent change to `base` has to be merged into: adopted, still to come into force; lowest first."""
+        return self.of(base.document_id).prospective().exclude(pk=base.pk).order_by("major", "minor")
+
 
 class Version(models.Model):
     """An immutable published text of one governed document. A revocation has no text."""

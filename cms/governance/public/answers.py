@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -22,21 +23,42 @@ def rounds_of(rounds: list[ConsultationRound]) -> list[dict[str, Any]]:
 
 def _round(number: int, round: ConsultationRound, answers: list[Response]) -> dict[str, Any]:
     answered = {str(answer.organisation_id) for answer in answers if answer.organisation_id} & set(round.asked)
-    members = round.body.name
+    members, verbs = round.body.name, ("is", "are") if round.takes_answers else ("was", "were")
+    ended = round.concluded_at or round.ended_at or round.deadline
     return {
         "number": number,
-        "audience_label": f"{members} and the public were asked" if round.is_public else f"{members} was asked",
+        "audience_label": f"{members} and the public {verbs[1]} asked"
+        if round.is_public
+        else f"{members} {verbs[0]} asked",
         "opens": timezone.localdate(round.opens_at),
         "deadline": timezone.localdate(round.deadline),
+        "until": timezone.localdate(min(ended, round.deadline)),
+        "cut_short": _is_cut_short(round),
         "open": round.takes_answers,
         "running": round.is_running,
         "public": round.is_public,
         "asked": len(round.asked),
         "answered": len(answered),
         "public_count": sum(not answer.organisation_name for answer in answers),
-        "silent": [] if round.takes_answers else sorted(n for pk, n in round.asked.items() if pk not in answered),
+        "silent": [] if _may_yet_answer(round) else sorted(n for pk, n in round.asked.items() if pk not in answered),
         **_figures(round, answers),
     }
+
+
+def _is_cut_short(round: ConsultationRound) -> bool:
+    """Ended without a conclusion while there was time left to answer."""
+    return round.ended_at is not None and round.ended_at < round.deadline
+
+
+def _may_yet_answer(round: ConsultationRound) -> bool:
+    """Nobody's silence is an answer before the time is over."""
+    return round.takes_answers or _is_cut_short(round)
+
+
+def public_until(rounds: list[ConsultationRound]) -> dt.date | None:
+    """The last day on which anybody may comment; None where the public is not asked now."""
+    running = (round for round in rounds if round.is_public and round.takes_answers)
+    return next((timezone.localdate(round.deadline) for round in running), None)
 
 
 def _figures(round: ConsultationRound, answers: list[Response]) -> dict[str, Any]:

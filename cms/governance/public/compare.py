@@ -12,6 +12,7 @@ from cms.governance.models import GovernedPage, Version
 from . import history, rows
 from .choosing import choice
 from .crumbs import crumbs
+from .files import of_comparison
 from .links import Links, settle
 from .redlines import redline_of
 from .sheet import summary_of
@@ -63,6 +64,7 @@ def two(request: HttpRequest, page: GovernedPage, old: str, new: str) -> HttpRes
         "a": _side(a, links),
         "b": _side(b, links),
         "redline": redline,
+        "files": of_comparison(links, a, b) if redline else [],
         "sentence": between[0].summary if len(between) == 1 else "",
         "whole": request.GET.get("show") == "whole",
         "choose": choice(page, links, a=a.number, b=b.number),

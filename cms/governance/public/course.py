@@ -43,6 +43,11 @@ class Course:
         """The day of the latest step."""
         return timezone.localdate(self.amendment.state_since)
 
+    def heading(self) -> str:
+        """What `next` and `steps` are about: something to come, or what has been."""
+        coming = any(version.in_force_from > today() for version in self.versions)
+        return "What happens next" if self.amendment.is_open or coming else "What became of it"
+
     def next(self) -> str:
         """One sentence on what happens next."""
         return {

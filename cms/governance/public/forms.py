@@ -10,6 +10,7 @@ from cms.governance.enums import Outcome, Stance
 from cms.governance.errors import Incomplete
 
 LONGEST = 10_000
+TOO_LONG = {"max_length": "Shorten this to %(limit_value)d characters: it has %(show_value)d"}
 
 
 class AnswerForm(forms.Form):
@@ -28,9 +29,10 @@ class AnswerForm(forms.Form):
     section = forms.ChoiceField(label="What is it about?", required=False)
     text = forms.CharField(
         label="What do you want to say?",
-        help_text="Needed for a comment or an objection. It is published with your organisation’s name.",
+        help_text="Needed only for a comment or an objection. It is published with your organisation’s name.",
         required=False,
         max_length=LONGEST,
+        error_messages=TOO_LONG,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -55,9 +57,10 @@ class VoteForm(forms.Form):
     )
     comment = forms.CharField(
         label="Comment",
-        help_text="Needed to request changes or to reject, so that the drafters can answer.",
+        help_text="Needed only to request changes or to reject, so that the drafters can answer.",
         required=False,
         max_length=LONGEST,
+        error_messages=TOO_LONG,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     interest = forms.CharField(
@@ -65,6 +68,7 @@ class VoteForm(forms.Form):
         help_text="For example, if your organisation would be paid for what is proposed. It is kept with the vote.",
         required=False,
         max_length=1000,
+        error_messages=TOO_LONG,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

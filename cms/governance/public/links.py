@@ -60,6 +60,10 @@ class Links:
         """A version's text, for machines."""
         return f"{self.version(version)}document.json"
 
+    def file(self, extension: str, version: Version | None = None, name: str = "document") -> str:
+        """A file to take away: of the text in force, or of one version."""
+        return f"{self.version(version) if version else self.page}{name}.{extension}"
+
     def day(self, day: dt.date) -> str:
         """What was in force on a day."""
         return f"{self.day_form}{day.isoformat()}/"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
 
 from cms.governance.models import GovernedPage, Version
 
 from . import rows
 from .links import Links, settle
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -28,7 +33,23 @@ def document_json(request: HttpRequest, page: GovernedPage, number: str | None) 
         return HttpResponse("This text was redacted.\n", status=410, content_type="text/plain; charset=utf-8")
     response = HttpResponse(version.text.encode(), content_type="application/json")
     response["X-Robots-Tag"] = "noindex"
-    response["Link"] = f'<{request.build_absolute_uri(links.version(version))}>; rel="alternate"; type="text/html"'
+    page_url, schema_url = links.version(version), reverse("governance_schema", args=[version.schema_version])
+    response["Link"] = (
+        f'<{request.build_absolute_uri(page_url)}>; rel="alternate"; type="text/html", '
+        f'<{request.build_absolute_uri(schema_url)}>; rel="describedby"; type="application/schema+json"'
+    )
+    return response
+
+
+@require_safe
+def schema(request: HttpRequest, number: int) -> HttpResponse:
+    """What `document.json` holds, as a JSON Schema; `number` is the version of the form, which changes seldom."""
+    file = SCHEMAS / f"document-{number}.json"
+    if not file.is_file():
+        raise Http404("There is no such schema.")
+    response = HttpResponse(file.read_bytes(), content_type="application/schema+json")
+    # For programs on other sites, which check what they fetched.
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.governance.enums import AmendmentKind, Method, Outcome
 from cms.governance.models import AmendmentPage, ConsultationRound, Decision, GovernedPage, Snapshot, Version
 
-from .answers import rounds_of
+from .answers import public_until, rounds_of
 from .course import Course
 from .crumbs import crumbs
 from .links import Links, address, parent_path, settle
@@ -52,10 +52,12 @@ def context_of(amendment: AmendmentPage) -> dict[str, Any]:
     course = Course(amendment, snapshots, rounds, decision, versions)
     return {
         "amendment": _amendment(amendment, latest, snapshots[0], versions),
+        "steps_heading": course.heading(),
         "next": course.next(),
         "steps": course.steps(),
         "texts": texts_of(latest, versions),
         "rounds": rounds_of(rounds),
+        "public_until": public_until(rounds),
         "decision": _decision(decision) if decision else None,
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -27,7 +26,9 @@ def respond(request: HttpRequest, link: OneTimeLink, round: ConsultationRound, t
     reason = why_gone(link) or ("" if round.takes_answers else "closed")
     if reason:
         return gone(request, reason, amendment=amendment)
-    form = AnswerForm(request.POST or None, sections=list(_sections(snapshot)))
+    previous = _previous(link)
+    initial = {"stance": previous.stance, "section": previous.section, "text": previous.text} if previous else {}
+    form = AnswerForm(request.POST or None, initial=initial, sections=list(_sections(snapshot)))
     if request.method == "POST" and form.is_valid():
         try:
             consulting.respond_by_link(link=link, **form.cleaned_data)
@@ -37,13 +38,12 @@ def respond(request: HttpRequest, link: OneTimeLink, round: ConsultationRound, t
             return gone(request, "closed", text=str(problem), amendment=amendment)
         else:
             return HttpResponseRedirect(f"{reverse('governance_respond', args=[token])}?done=1")
-    previous = _previous(link)
     context = {
         **about(snapshot, link),
         "form": form,
         "deadline": timezone.localdate(round.deadline),
         "done": request.method != "POST" and "done" in request.GET and previous is not None,
-        "previous": previous,
+        "previous": previous and {"stance_label": previous.get_stance_display(), "at": timezone.localtime(previous.at)},
     }
     return TemplateResponse(request, "pages/respond.html", context)
 
@@ -57,12 +57,12 @@ def _sections(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield entry.id, f"{titles[pk]}: {name}" if len(titles) > 1 else name
 
 
-def _previous(link: OneTimeLink) -> dict[str, Any] | None:
+def _previous(link: OneTimeLink) -> Response | None:
     """The answer that a new one would replace."""
     if link.used_at is None:
         return None
     given = Response.objects.filter(
         round=link.round, channel=Channel.LINK, organisation=link.membership.organisation_id
     )
-    latest = given.order_by("-pk").first()
-    return {"stance_label": latest.get_stance_display(), "at": timezone.localtime(latest.at)} if latest else None
+    latest: Response | None = given.order_by("-pk").first()
+    return latest

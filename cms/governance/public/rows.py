@@ -13,6 +13,8 @@ from django.utils import timezone
 from cms.governance.models import ConsultationRound, RegisterEntry, Response, Review, StoredText, Version
 from cms.governance.models.evidence import REDACTED
 
+from .makers import sizes
+
 WINDOW = 25
 """Versions that a page other than the history deals with at most."""
 
@@ -79,6 +81,7 @@ def recorded(versions: QuerySet[Version]) -> QuerySet[Version]:
         round_pk=Subquery(rounds.values("pk")[:1]),
         asked=Subquery(rounds.values("asked")[:1]),
         answered=Subquery(answers.annotate(n=Count("organisation", distinct=True)).values("n")),
+        **sizes(),
     )
 
 

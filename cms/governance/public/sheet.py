@@ -15,6 +15,7 @@ from cms.governance.models import GovernedPage, Version
 from cms.governance.models.evidence import REDACTED
 
 from .changed import filled
+from .files import offered
 from .links import Links, entry_address
 from .rows import WINDOW
 from .standing import IN_FORCE, Standing, standings
@@ -133,6 +134,7 @@ class Sheet:
             "compare_url": self.links.compare(based_on, row) if based_on else "",
             "compare_with": based_on,
             "json_url": own if row.text_sha256 and row.stands else "",
+            "files": offered(self.page, self.links, row, frozen=self.frozen) if row.text_sha256 and row.stands else (),
         }
 
 

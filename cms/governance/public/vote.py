@@ -14,7 +14,7 @@ from cms.governance import permissions
 from cms.governance.actions import deciding
 from cms.governance.enums import Channel, Outcome, State
 from cms.governance.errors import GovernanceError, Incomplete, NotAllowed
-from cms.governance.models import AmendmentPage, Ballot, OneTimeLink, Vote
+from cms.governance.models import Ballot, OneTimeLink, Vote
 
 from .forms import VoteForm, show
 from .one_time import about, by_link, gone, why_gone
@@ -32,7 +32,7 @@ def vote(request: HttpRequest, link: OneTimeLink, ballot: Ballot, token: str) ->
     reason = why_gone(link) or ("" if ballot.is_open and amendment.state == State.DECISION else "closed")
     if reason:
         return gone(request, reason, amendment=amendment)
-    if _is_author(link, amendment):
+    if not permissions.not_drafted_by(link.membership, amendment):
         return gone(request, "refused", amendment=amendment, status=403)
     form = VoteForm(request.POST or None)
     if request.method != "POST" or "change" in request.POST or not form.is_valid():
@@ -49,11 +49,6 @@ def vote(request: HttpRequest, link: OneTimeLink, ballot: Ballot, token: str) ->
         reason = "refused" if isinstance(problem, NotAllowed) else "closed"
         return gone(request, reason, text=str(problem), amendment=amendment)
     return HttpResponseRedirect(f"{reverse('governance_vote', args=[token])}?done=1")
-
-
-def _is_author(link: OneTimeLink, amendment: AmendmentPage) -> bool:
-    user = link.membership.user
-    return user is not None and not permissions.not_author(user, amendment)
 
 
 def _just_cast(link: OneTimeLink, ballot: Ballot) -> Vote | None:

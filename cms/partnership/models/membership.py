@@ -105,8 +105,9 @@ class Membership(Dated):
 
     @display(description="Person", ordering="name")
     def who(self) -> str:
-        """Return the person's name, or that the seat is vacant."""
-        return self.name or "Vacant seat"
+        """Return the person's name, or what else is known of them; or that the seat is vacant."""
+        account = self.user.get_full_name() or self.user.get_username() if self.user and not self.name else ""
+        return self.name or account or self.email or "Vacant seat"
 
     @property
     def title(self) -> str:

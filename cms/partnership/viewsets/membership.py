@@ -70,7 +70,7 @@ class MembershipViewSet(RecordViewSet):
     )
     export_headings = {"title": "Role", "since": "From", "until": "Until"}
     export_filename = "seats"
-    related = ("body", "organisation")
+    related = ("body", "organisation", "user")
     inspect_view_fields = (
         "name",
         "email",

@@ -1,5 +1,6 @@
 """Load the demo partnership."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from cms.partnership.actions import set_up_partnership
 from cms.partnership.models import Partnership
-from home.demo import pages, people, story
+from home.demo import content, pages, people, story
 from home.demo.content import spring
 
 STROUD: dict[str, Any] = {
@@ -50,18 +51,25 @@ class Command(BaseCommand):
 
 def _stroud(port: int) -> None:
     today = timezone.localdate()
-    start_year = today.year - 2
+    start_year = _spring_before(today, story.RECENT) - 2
     site = pages.home_page("localhost", port, STROUD["name"], STROUD["short_name"])
     since = spring(start_year - 1)
     partnership = set_up_partnership(site=site, since=since, **STROUD)
-    cast = people.cast(partnership, since)
+    cast = people.cast(partnership, content.STROUD, since)
     story.tell(cast, pages.build(site, cast, start_year), today)
 
 
 def _wealdmere(port: int) -> None:
     today = timezone.localdate()
     site = pages.home_page("wealdmere.localhost", port, WEALDMERE["name"], WEALDMERE["short_name"])
-    since = spring(today.year - 1)
+    start_year = _spring_before(today, story.NEIGHBOURS)
+    since = spring(start_year)
     partnership = set_up_partnership(site=site, since=since, **WEALDMERE)
-    cast = people.cast(partnership, since, prefix="wealdmere.")
-    story.neighbour(cast, pages.build(site, cast, today.year - 1), today)
+    cast = people.cast(partnership, content.WEALDMERE, since, prefix="wealdmere.")
+    story.neighbour(cast, pages.build(site, cast, start_year), today)
+
+
+def _spring_before(today: dt.date, days: int) -> int:
+    """The year of the latest spring that had begun that many days ago."""
+    day = today - dt.timedelta(days=days)
+    return day.year if spring(day.year) <= day else day.year - 1

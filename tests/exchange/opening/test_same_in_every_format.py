@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.exchange.opening import open_file, open_text, restored, stored
+from cms.exchange.opening import open_file, open_safely, open_text, restored, stored
 from cms.exchange.opening.marking import marked
 from cms.exchange.reading import Reading, Text, decode, read_blocks
 from cms.exchange.reading.blocks import Block
 from cms.exchange.reading.flow import Run, pieces, plain
 from cms.exchange.reading.tokens import protected
 from tests.exchange.opening.markdown import markdown
-from tests.exchange.opening.opendocuments import document
+from tests.exchange.opening.opendocuments import document, nested, written
 from tests.exchange.opening.pages import page
+from tests.exchange.opening.pdfs import drawn
 from tests.exchange.opening.samples import files, runs, shown
+from tests.exchange.opening.word.building import document as document_by_word
+from tests.exchange.opening.words import word
 from tests.exchange.reading.shapes import shape
 from tests.exchange.source_text import PLAN, PROGRESS_AND_TERMS, SEEDS
 
@@ -28,6 +31,7 @@ WRITERS: dict[str, Writer] = {
     "page by Word": lambda blocks: page(blocks, word=True),
     "OpenDocument": document,
     "Markdown": markdown,
+    "Word": document_by_word,
 }
 
 
@@ -87,3 +91,19 @@ def test_source_documents__in_any_format_are_the_same_trees(format_name: str, na
     reading = read_blocks(opened.text, opened.blocks)
     assert told(reading) == told(read_blocks(typed.text, typed.blocks))
     assert reading.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plan.md", b"# Our plan\n\n- one\n- *two*\n\nA | B\n--- | ---\nc | <ul><li>d</li></ul>\n"),
+        ("plan.html", b"<html><h1>Our plan</h1><ol type=a><li>one<li><i>two</i></ol><p><del>out</del><ins>in</ins>"),
+        ("plan.odt", written(f"<text:h>Our plan</text:h>{nested([(0, 'one'), (1, 'two')], 'Letters')}")),
+        ("plan.pdf", drawn([[(60, 700, 20, True, "Our plan"), (60, 650, 11, False, "Quiet evenings for everybody.")]])),
+        ("plan.docx", word()),
+    ],
+)
+def test_file__opened_in_a_process_of_its_own_is_the_same(name: str, data: bytes) -> None:
+    opened = open_safely(data, name)
+    assert opened == open_file(data, name)
+    assert opened.text.lines[0].removeprefix("# ") == "Our plan"

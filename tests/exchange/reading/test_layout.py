@@ -168,6 +168,23 @@ def test_tables__of_pipes_are_tables() -> None:
     ]
 
 
+def test_tables__of_pipes_need_none_at_their_edges() -> None:
+    assert rows(only("Who | What\n--- | ---\na | b\n\\| c | d")) == [("Who", "What"), ("a", "b"), ("| c", "d")]
+
+
+def test_tables__of_pipes_may_hold_tabs_and_stand_right_below_a_text() -> None:
+    [paragraph, table] = read("Text:\n| Who | What |\n|---|---|\n| a\tb | <ul><li>c</li><li>d</li></ul> |")
+    assert paragraph.text == "Text:"
+    assert rows(table) == [("Who", "What"), ("a\tb", "<ul><li>c</li><li>d</li></ul>")]
+    [listing, table] = read("- item\n| Who | What |\n|---|---|\n| a | b |")
+    assert isinstance(listing, Listing)
+    assert rows(table) == [("Who", "What"), ("a", "b")]
+
+
+def test_pipes__without_a_rule_below_them_are_text() -> None:
+    assert [block.text for block in read("One | two\n\nthree | four")] == ["One | two", "three | four"]
+
+
 @pytest.mark.parametrize("line", ["12", "Page 3", "page 3 of 12", "- 4 -", "7 | Page", "Background ........ 4"])
 def test_furniture_of_a_page__is_kept_apart(line: str) -> None:
     loose = only(line)

@@ -149,3 +149,7 @@ def test_any_markup__keeps_every_word_in_order(marks: list[str], data: st.DataOb
 
 def test_allowed_tags__are_what_a_governed_text_holds() -> None:
     assert {"p", "h3", "b", "i", "a", "br", "ul", "ol", "li"} == TAGS
+
+
+def test_line_break__in_a_link_becomes_a_space_because_the_editor_keeps_none() -> None:
+    assert html("[see\vhere](https://a.example/)") == '<p><a href="https://a.example/">see here</a></p>'

@@ -86,6 +86,11 @@ TOOLS: Context = {
     "on_day_url": "/terms/on/",
     "feed_url": "/terms/history.atom",
     "json_url": "/terms/document.json",
+    "files": [
+        {"url": "/terms/document.pdf", "label": "PDF", "size": 48_500, "frozen": False},
+        {"url": "/terms/document.docx", "label": "Word", "size": None, "frozen": False},
+        {"url": "/terms/whole-plan.pdf", "label": "Whole plan with its priorities, PDF", "size": None, "frozen": True},
+    ],
 }
 _LAST = '<p class="fm-last">Last changed by <a href="/terms/amendments/ASB-2026-01/">ASB-2026-01</a></p>'
 

@@ -53,6 +53,13 @@ HOME: Context = {
     "meeting": MEETING,
 }
 GROUP: Context = {**FRAME, "page": SimpleNamespace(title="Antisocial Behaviour Sub-group")}
+FILE: Context = {
+    **FRAME,
+    "label": "PDF",
+    "document": link("Terms of reference", "/terms/"),
+    "url": "/terms/document.pdf",
+    "noindex": True,
+}
 RICH = mark_safe(
     "<h2>What works</h2><p>You can <a href='/x/'>zoom</a>.</p><ul><li>No script</li></ul><h3>What does not</h3>"
     "<ol><li>First</li></ol><blockquote><p>Quoted.</p></blockquote><hr>"
@@ -101,7 +108,12 @@ OTHERS: dict[str, tuple[str, Context]] = {
         "pages/standard.html",
         {**FRAME, "page": SimpleNamespace(title="Accessibility"), "lead": "For all.", "body": RICH},
     ),
+    "file, being made": ("pages/file.html", {**FILE, "state": "making", "refresh": 5}),
+    "file, redacted": ("pages/file.html", {**FILE, "state": "redacted"}),
+    "file, machine lacks something": ("pages/file.html", {**FILE, "state": "missing", "install": "On Debian: apt."}),
+    "file, failed": ("pages/file.html", {**FILE, "state": "failed"}),
     "not found": ("404.html", FRAME),
     "not allowed": ("403.html", FRAME),
+    "not sent": ("403_csrf.html", FRAME),
     "broken": ("500.html", {}),
 }

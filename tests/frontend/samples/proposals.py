@@ -41,6 +41,7 @@ ROUND: Context = {
     "audience_label": "Members and the public",
     "opens": dt.date(2026, 10, 16),
     "deadline": dt.date(2026, 11, 6),
+    "until": dt.date(2026, 11, 6),
     "open": True,
     "asked": 7,
     "answered": 4,

@@ -98,6 +98,10 @@ RECORDS: dict[str, tuple[str, Context]] = {
     ),
     "history, empty": ("pages/history.html", {**ABOUT, "page_obj": history(0), "choose": CHOOSE}),
     "comparison": ("pages/compare.html", COMPARED),
+    "comparison with files": (
+        "pages/compare.html",
+        {**COMPARED, "files": [{"url": "/terms/compare/1.0/2.0/document.pdf", "label": "PDF"}]},
+    ),
     "comparison, whole text": ("pages/compare.html", {**COMPARED, "whole": True, "choose": CHOOSE}),
     "comparison, nothing changed": (
         "pages/compare.html",

@@ -131,7 +131,7 @@ def test_add_document__takes_a_priority_into_the_plans_refresh(here: World, ther
     shown = text(client.get(address))
     assert "Safer streets (priority)" in shown
     assert "Plan (plan)" not in shown, "it is part of it already"
-    assert shown.count("Terms of reference (terms of reference)") == 1, "nothing of another partnership"
+    assert shown.count("Terms of reference, Street safety") == 1, "nothing of another partnership"
     answer = client.post(address, {"document": first.pk})
     assert answer["Location"] == url("sections", made.pk, first.pk)
     answer = client.post(address, {"document": new.pk})

@@ -72,6 +72,8 @@ def test_member__edits_saves_previews_and_submits_what_they_proposed(here: World
     shown = text(client.get(edit_url(amendment)))
     assert "Submit for consultation" in shown
     assert "Add a document" in shown
+    assert "Amendment: Terms of reference, Street safety" in shown
+    assert "governance/rich-text.js" in shown
     for gone in ('name="action-publish"', "action-unpublish", "action-cancel-workflow"):
         assert gone not in shown, gone
     for gone in ("copy", "move", "delete", "history"):
@@ -91,6 +93,9 @@ def test_member__edits_saves_previews_and_submits_what_they_proposed(here: World
         assert client.get(preview, {"mode": mode}).status_code == 200
     sent = client.post(edit_url(amendment), form_of(fresh(amendment), **{"action-submit": "1"}))
     assert sent["Location"] == case_url(amendment), "the submitter is shown what was submitted"
+    case = text(client.get(sent["Location"]))
+    assert "Below is exactly what was submitted" in case
+    assert "moderation" not in case
     assert fresh(amendment).state == State.CONSULTATION
 
 

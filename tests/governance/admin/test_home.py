@@ -119,6 +119,8 @@ def test_home__says_what_there_is_and_what_there_is_not(here: World, client_of: 
     shown = text(client_of(here.member).get(HOME))
     assert "One thing waits for you" in shown
     assert "0 of 3 members answered." in shown
+    assert shown.count(f"Terms of reference, Street safety, {amendment.reference}.") == 2, "in both panels"
+    assert ">Terms of reference, Street safety</a>" in shown, "among the reviews due"
     assert f'href="{reverse("governance_case", args=[amendment.pk])}#respond">Answer' in shown
     assert 'Your drafts</h2><span class="fw-panel__n">1<' in shown
     sent = actions.send_back(amendment=amendment, user=here.editor, note="Shorter, please.")

@@ -151,3 +151,21 @@ def test_redact__of_another_partnership_is_refused_to_its_members(
     assert client.get(url).status_code == 302
     client.post(url, {"row": theirs.text_sha256, "reason": "Ours now."})
     assert StoredText.objects.get(partnership=there.partnership, sha256=theirs.text_sha256).body
+
+
+def test_redact__reaches_the_earlier_drafts_and_ballots_of_the_same_amendment(
+    here: World, client_of: ClientOf, administrator: Any
+) -> None:
+    amendment = factories.consulted(here, factories.draft(here))
+    actions.open_ballot(amendment=amendment, user=here.editor)
+    for user in (here.representative, here.deputy, here.csp_chair):
+        amendment = actions.vote(
+            amendment=amendment, user=user, outcome="request changes", comment=f"Mr Example told {user.username}."
+        )
+    assert amendment.state == "draft"
+    factories.adopted(here, factories.reword(amendment, here.editor, purpose="Other words altogether."))
+    version = Version.objects.of(here.terms).newest_first()[0]
+    shown = text(client_of(administrator).get(reverse("governance_redact", args=[version.pk])))
+    assert "Draft 1 as it was submitted" in shown
+    assert "Draft 2 as it was submitted" in shown
+    assert shown.count("Mr Example told wealdmere-representative.") == 2, "in the comment and in the decision's note"

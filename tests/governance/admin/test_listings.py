@@ -43,6 +43,7 @@ def test_documents__say_what_is_in_force_and_when_it_is_reviewed(
     assert reverse("governance_versions", args=[there.terms.pk]) not in shown
     assert "Safer streets" in text(client.get(documents_url, {"q": "safer"}))
     assert "Rural crime" not in text(client.get(documents_url, {"q": "safer"}))
+    assert "Terms of reference, Street safety" in text(client.get(documents_url, {"q": "street safety"}))
     filtered = text(client.get(documents_url, {"kind": "priority", "review": "overdue"}))
     assert "Safer streets" in filtered
     assert reverse("governance_versions", args=[here.terms.pk]) not in filtered
@@ -119,6 +120,8 @@ def test_lists__come_as_spreadsheets_of_what_was_searched_for(
     ]
     rows = b"".join(client.get(amendments_url, {"export": "csv", "state": "consultation"})).decode().splitlines()
     assert rows[0] == "Reference,Title,Document,Kind,State,Since,Answers until"
-    assert rows[1].startswith(f"{sent.reference},A clearer purpose,Terms of reference,Amendment,In consultation,")
+    assert rows[1].startswith(
+        f'{sent.reference},A clearer purpose,"Terms of reference, Street safety",Amendment,In consultation,'
+    )
     assert len(rows) == 2
     assert client.get(documents_url, {"export": "xlsx"}).status_code == 200

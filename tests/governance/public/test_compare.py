@@ -31,6 +31,12 @@ def test_compare__says_it_in_words_first(two: World, get: Get) -> None:
     assert "7.2" in page, "the decision's minute"
 
 
+def test_compare__of_one_amendment_gives_its_reason(two: World, get: Get) -> None:
+    page = main(get("compare/1.0/2.0/"))
+    assert page.count("The purpose says what the group does.") == 1
+    assert "Nobody could tell from the old one." in page
+
+
 def test_compare__goes_backwards_too(two: World, get: Get) -> None:
     page = main(get("compare/2.0/1.0/"))
     assert "What changed from 2.0 to 1.0" in page

@@ -229,8 +229,8 @@ def test_first_adoption__can_be_read_as_soon_as_it_is_submitted() -> None:
 
 def test_open_amendment__is_announced_until_it_is_decided(here: World, get: Get) -> None:
     amendment = cases.submitted(here)
-    assert "An amendment is open for comment until" in main(get())
-    assert "The members are being asked." in main(get())
+    assert "The members are asked about an amendment until" in main(get())
+    assert "open for comment" not in main(get()), "only the members are asked"
     with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
         assert "Comments on an amendment are being answered" in main(get())
     actions.withdraw(amendment=amendment, user=here.editor, note="Not now.")

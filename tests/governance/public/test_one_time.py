@@ -103,7 +103,7 @@ def test_answer__opening_the_link_uses_nothing_up(stranger: Client, answer: str)
         ({"stance": "comment"}, "Write what you want to say."),
         ({"stance": "object", "text": "   "}, "Write what you want to say."),
         ({"stance": "object", "section": "nowhere", "text": "Kept words"}, "Select a valid choice"),
-        ({"stance": "object", "text": "x" * 10_001}, "at most 10000 characters"),
+        ({"stance": "object", "text": "x" * 10_001}, "Shorten this to 10000 characters"),
     ],
 )
 def test_answer__that_is_incomplete_keeps_what_was_typed(
@@ -134,6 +134,19 @@ def test_answer__may_be_corrected_for_a_short_while(stranger: Client, answer: st
         assert "It was used before" in text(response)
         assert stranger.post(answer, {"stance": "support"}).status_code == 410
     assert Response.objects.get().stance == "comment"
+
+
+def test_answer__that_is_too_long_is_kept_whole(stranger: Client, answer: str) -> None:
+    page = stranger.post(answer, {"stance": "comment", "text": "w" * 10_001})
+    assert "Shorten this to 10000 characters: it has 10001" in text(page)
+    assert "w" * 10_001 in text(page)
+
+
+def test_answer__to_correct_is_there_to_be_changed(stranger: Client, answer: str) -> None:
+    stranger.post(answer, {"stance": "object", "text": "Who pays?", "section": "purpose"})
+    page = text(stranger.get(answer))
+    assert "Who pays?</textarea>" in page
+    assert '<option value="purpose" selected>' in page
 
 
 def test_answer__after_the_deadline_is_too_late(stranger: Client, answer: str) -> None:
@@ -280,7 +293,12 @@ def test_link__is_kept_by_no_cache_and_told_to_nobody(stranger: Client, answer: 
 
 def test_link__form_is_protected_against_forgery(here: World, answer: str) -> None:
     client = Client(SERVER_NAME=here.host, enforce_csrf_checks=True)
-    assert client.post(answer, {"stance": "support"}).status_code == 403
+    refused = client.post(answer, {"stance": "support"})
+    assert refused.status_code == 403
+    assert "<h1>Nothing was sent</h1>" in text(refused)
+    assert "Go back, load the form again" in text(refused)
+    assert "Wealdmere Community Safety Partnership" in text(refused)
+    assert not Response.objects.exists()
     page = client.get(answer)
     token = page.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     sent = client.post(answer, {"stance": "support", "csrfmiddlewaretoken": token}, HTTP_ORIGIN=f"http://{here.host}")

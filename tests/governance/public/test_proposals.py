@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.governance import actions, composing
 from cms.governance.enums import State
 from cms.governance.models import AmendmentPage
+from home.models import StandardPage
 from tests.governance import factories
 from tests.governance.factories import World
 
@@ -77,6 +78,25 @@ def test_draft__is_nowhere(here: World, get: Get) -> None:
     assert get(f"amendments/{draft.reference}/").status_code == 404
     assert "No amendment has been put forward" in main(get("amendments/"))
     assert draft.reference not in main(get())
+
+
+def test_draft__answers_at_its_own_address_like_one_that_never_was(here: World, get: Get) -> None:
+    draft = factories.draft(here)
+    assert draft.slug != "asb-2024-99"
+    unknown, known = get("asb-2024-99/"), get(f"{draft.slug}/")
+    assert (known.status_code, unknown.status_code) == (404, 404)
+    assert known.content == unknown.content
+    assert get(f"{draft.slug}/versions/").content == unknown.content
+
+
+def test_page__that_is_not_public_answers_like_one_that_never_was(here: World, get: Get) -> None:
+    hidden = here.home.add_child(instance=StandardPage(title="Hidden", slug="hidden", body="<p>x</p>", live=False))
+    hidden.add_child(instance=StandardPage(title="Below", slug="below", body="<p>x</p>", live=False))
+    unknown = get("/never/")
+    assert unknown.status_code == 404
+    for path in ("/hidden/", "/hidden/below/", "/hidden/never/"):
+        assert get(path).status_code == 404
+        assert get(path).content == unknown.content
 
 
 def test_draft__is_nowhere_for_people_who_are_logged_in_either(here: World) -> None:
@@ -143,6 +163,20 @@ def test_proposal__in_consultation_says_what_happens_next(here: World, get: Get)
     assert "1.1 reworded" in page
     assert "Compared with version 1.0." in page
     assert 'aria-current="step"' in page
+    assert "Street Safety Sub-group is asked, open until" in page
+    assert "Anyone may comment" not in page
+
+
+def test_proposal__the_public_is_asked_about_says_how_to_comment(here: World, get: Get) -> None:
+    type(here.partnership).objects.update(email="safer@wealdmere.example", phone="01632 960118")
+    amendment = actions.submit(
+        amendment=cases.changed(factories.draft(here), here.editor, audience="both"), user=here.editor
+    )
+    page = proposal(get, amendment)
+    assert "Anyone may comment until" in page
+    assert f'<a href="mailto:safer@wealdmere.example?subject={amendment.reference}">' in page
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert "Anyone may comment" not in proposal(get, amendment)
 
 
 def test_proposal__publishes_answers_only_when_the_consultation_is_concluded(here: World, get: Get) -> None:
@@ -226,6 +260,9 @@ def test_proposal__that_ended_otherwise_says_how_without_the_note(here: World, g
             actions.lapse(amendment=amendment)
     page = proposal(get, amendment)
     assert way_out.capitalize() in page
+    assert "What became of it" in page
+    assert ("No response: Council, Health, Police" in page) == (way_out == "lapsed"), "nobody ran out of time"
+    assert ("It ended before everybody had answered." in page) == (way_out == "withdrawn")
     assert "Nothing more happens with this proposal." in page
     assert leaks(here, amendment) == []
 

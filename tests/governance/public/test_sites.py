@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from cms.governance import actions
+from cms.governance import actions, in_force
 from cms.governance.public.deadlines import next_change
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Membership
 from home.front import next_meeting_begins
 from home.models import StandardPage
 from plans.models import PlanPage
+from subgroups.models import SubGroupIndexPage, SubGroupPage
 from tests.governance import factories
 from tests.governance.factories import World
-from tests.partnership.factories import MeetingFactory
+from tests.partnership.factories import BodyFactory, MeetingFactory
 
 from . import cases
 from .conftest import TERMS, Get, main, text
@@ -71,6 +73,8 @@ def test_frame__has_the_pages_that_are_shown_in_menus(here: World, get: Get) -> 
     footer = text(get()).partition("<footer")[2]
     assert '<a href="/privacy/">Privacy</a>' in footer
     assert "Draft ideas" not in footer
+    here.home.add_child(instance=StandardPage(title="Accessibility", slug="accessibility", body="<p>x</p>"))
+    assert '<a href="/accessibility/">Accessibility</a>' in text(get()).partition("<footer")[2], "unless told otherwise"
 
 
 def test_missing_page__has_the_frame_too(get: Get) -> None:
@@ -86,6 +90,15 @@ def test_sitemap__lists_home_and_documents_in_force_but_no_amendment(here: World
         assert f"<loc>http://ours.localhost{path}</loc>" in listed
     assert amendment.slug not in listed
     assert "amendments" not in listed
+
+
+def test_sitemap__says_when_the_text_in_force_began_to_be_shown(here: World, get: Get) -> None:
+    adopted_on = timezone.localdate()
+    in_force_from = adopted_on + dt.timedelta(days=9)
+    cases.adopted_for(here, in_force_from)
+    assert f"{TERMS}</loc><lastmod>{adopted_on}</lastmod>" in text(get("/sitemap.xml")), "recorded that day"
+    with time_machine.travel(in_force.midnight(in_force_from) + dt.timedelta(hours=1)):
+        assert f"{TERMS}</loc><lastmod>{in_force_from}</lastmod>" in text(get("/sitemap.xml"))
 
 
 # The plan's short address
@@ -188,6 +201,23 @@ def test_subgroup__names_organisations_and_people_only_who_agreed(here: World, g
     assert "Version 1.0, in force since 1 April 2024." in page
     Membership.objects.filter(pk=hidden.pk).update(show_name=True)
     assert "Hidden Name" in main(get("/sub-groups/street-safety/"))
+
+
+def test_subgroup__names_its_chair_first_and_votes_only_where_there_are_any(here: World, get: Get) -> None:
+    Membership.objects.filter(body=here.body, user=here.member).update(role="chair", voting=False)
+    Membership.objects.filter(body=here.body, user=here.chair).update(role="member", voting=False)
+    seats = main(get("/sub-groups/street-safety/")).partition("<tbody>")[2].partition("</tbody>")[0]
+    assert seats.index("Police") < seats.index("Council") < seats.index("Health")
+    assert '<th scope="col">Vote</th>' not in main(get("/sub-groups/street-safety/"))
+    Membership.objects.filter(body=here.body, user=here.member).update(voting=True)
+    assert '<th scope="col">Vote</th>' in main(get("/sub-groups/street-safety/"))
+
+
+def test_subgroup__without_terms_of_reference_says_so(here: World, get: Get) -> None:
+    body = BodyFactory(partnership=here.partnership, code="RUR", name="Rural Sub-group")
+    index = SubGroupIndexPage.objects.get()
+    index.add_child(instance=SubGroupPage(title="Rural crime", slug="rural", body=body))
+    assert "No terms of reference have been adopted yet." in main(get("/sub-groups/rural/"))
 
 
 def test_subgroup__lists_meetings_to_come_and_past(here: World, get: Get) -> None:

@@ -11,10 +11,12 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.exchange import actions
+from cms.exchange.enums import Treatment
+from cms.exchange.filing import readings, refuse_size
 from cms.exchange.models import ImportJob
 from cms.exchange.permissions import importer
 from cms.exchange.placing import LEAVE, Choices, Placement, choices
-from cms.exchange.reading import DocumentDraft, DocumentKind, UnreadableFile, decode, read, refuse_large
+from cms.exchange.reading import DocumentDraft, DocumentKind, UnreadableFile
 from cms.exchange.report import done_lines, read_lines
 from cms.governance.errors import GovernanceError
 from cms.partnership.models import Partnership
@@ -26,7 +28,7 @@ WITH = {DocumentKind.PLAN: {DocumentKind.PLAN, DocumentKind.PRIORITY}}
 class Command(BaseCommand):
     """What the screen "Import a document" does, for one file and without asking."""
 
-    help = "Bring in a document from a file of text or Markdown: as a draft, or as adopted before the register began."
+    help = "Bring in a document from a file: as a draft, or as adopted before the register began."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, what of it to bring in, and how."""
@@ -38,6 +40,11 @@ class Command(BaseCommand):
             metavar="DATE",
             help="Record the text as adopted on this day (2023-05-04); without it a draft amendment is made.",
         )
+        parser.add_argument(
+            "--changes",
+            choices=[str(treatment) for treatment in Treatment],
+            help="What becomes of tracked changes: accept them, reject them, or make a draft amendment out of them.",
+        )
         parser.add_argument("--partnership", metavar="HOST", help="Host name of the partnership's site, if several.")
         parser.add_argument("--user", help="User name of the editor who brings it in; by default the first editor.")
         parser.add_argument("--dry-run", action="store_true", help="Say what was read and change nothing.")
@@ -47,6 +54,11 @@ class Command(BaseCommand):
         partnership = _partnership(options["partnership"])
         user = _user(partnership, options["user"])
         job = self._read(options["file"], KINDS[options["kind"]], partnership, user)
+        try:
+            job = _with_changes(job, user, options["changes"])
+        except (CommandError, GovernanceError) as error:
+            job.delete()
+            raise CommandError(str(error)) from error
         self.stdout.write("\n".join(read_lines(job)))
         if options["dry_run"]:
             job.delete()
@@ -55,21 +67,37 @@ class Command(BaseCommand):
         wanted = WITH.get(kind, {kind})
         try:
             job = actions.bring_in(job=job, user=user, placements=_placements(job, wanted), adopted_on=options["adopt"])
-        except GovernanceError as error:
+        except (CommandError, GovernanceError) as error:
             job.delete()
             raise CommandError(str(error)) from error
         self.stdout.write("\n".join([f"Brought in by {user.get_username()}:", *done_lines(job, wanted)]))
 
     def _read(self, file: Path, kind: DocumentKind, partnership: Partnership, user: Any) -> ImportJob:
         try:
-            refuse_large(file.stat().st_size)
-            text = decode(file.read_bytes())
-            reading = read(text, kind)
+            refuse_size(file.stat().st_size)
+            return actions.keep_opened(
+                partnership=partnership,
+                user=user,
+                name=file.name,
+                opened=readings(file.read_bytes(), file.name),
+                kind=kind,
+            )
         except OSError as error:
             raise CommandError(f"{file} cannot be opened: {error.strerror}.") from error
         except UnreadableFile as error:
             raise CommandError(f"{file.name}: {error}") from error
-        return actions.keep_reading(partnership=partnership, user=user, name=file.name, text=str(text), reading=reading)
+
+
+def _with_changes(job: ImportJob, user: Any, treatment: str | None) -> ImportJob:
+    """The import once it is said what becomes of its tracked changes, if it has any."""
+    count = len(job.source.edits)
+    if not count:
+        return job
+    if not treatment:
+        raise CommandError(
+            f"The file holds {count} tracked changes. Say what becomes of them: --changes accept, reject or amend."
+        )
+    return actions.choose_changes(job=job, user=user, treatment=treatment)
 
 
 def _day(text: str) -> dt.date:

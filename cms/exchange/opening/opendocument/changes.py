@@ -54,12 +54,12 @@ class Changes:
             change.words.append(text)
 
     def deleted(self, mark: Any, line: int) -> tuple[Any, ...]:
-        """The paragraphs that were taken out here, if they are to come back."""
+        """The paragraphs that were taken out here, if they are to come back: once, though two marks may ask."""
         change = self._known.get(value(mark, "text:change-id"))
         if change is None:
             return ()
-        change.line = line
-        return change.deleted if self._is_rejecting else ()
+        deleted, change.deleted, change.line = change.deleted, (), line
+        return deleted if self._is_rejecting else ()
 
     def listed(self) -> Iterator[Edit]:
         """All changes that touch words."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cms.exchange.reading import Severity
+from cms.exchange.reading.decoding import refuse_many
 from cms.exchange.reading.flow import Run
 from cms.exchange.reading.marks import CONTENTS
 
@@ -161,6 +162,7 @@ class Reader:
     def _table(self, element: Any) -> None:
         self._flush()
         self.is_held = False
+        refuse_many(sum(1 for _ in inside(element, "table:table-cell")))
         if next((cell for cell in inside(element, "table:table-cell") if _is_merged(cell)), None) is not None:
             self.page.note(MERGED, line=self.page.line)
         self.sink.table([self._row(row) for row in self._rows(element)])
@@ -229,6 +231,8 @@ class Reader:
             self._aside(element, HIDDEN)
             return
         before = self.style
+        if own.underlined and not before.href and _words(element):
+            self.page.underlined.add(self.page.line)
         bold = before.bold if own.bold is None else own.bold
         self.style = replace(before, bold=bold, italic=before.italic if own.italic is None else own.italic)
         self._inline(element)

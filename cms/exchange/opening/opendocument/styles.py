@@ -23,6 +23,7 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    underlined: bool | None = None
     level: int | None = None
     listed: str | None = None
 
@@ -69,6 +70,7 @@ def _completed(style: Style, base: Style) -> Style:
         base.bold if style.bold is None else style.bold,
         base.italic if style.italic is None else style.italic,
         base.hidden if style.hidden is None else style.hidden,
+        base.underlined if style.underlined is None else style.underlined,
         base.level if style.level is None else style.level,
         base.listed if style.listed is None else style.listed,
     )
@@ -79,11 +81,13 @@ def _style(element: Any) -> Style:
     weight = value(text, "fo:font-weight") if text is not None else ""
     slant = value(text, "fo:font-style") if text is not None else ""
     shown = value(text, "text:display") if text is not None else ""
+    line = value(text, "style:text-underline-style") if text is not None else ""
     return Style(
         value(element, "style:parent-style-name"),
         weight in BOLD if weight else None,
         slant in ITALIC if slant else None,
         shown == "none" if shown else None,
+        line != "none" if line else None,
         number(element, "style:default-outline-level", 0) or None,
         value(element, "style:list-style-name") or None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Sequence
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PdfReadError, PyPdfError
@@ -17,10 +18,11 @@ from .fragments import Fragment, fragments
 from .looks import read_looks
 from .structure import read_structure, structure_of
 
-MAX_PAGES = 400
+MAX_PAGES = 200
 FEW = 20
 """Fewer letters than that are a stamp on a scanned page, not a text."""
 
+BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError)
 CHECK = (
     "A PDF keeps how its pages look, and little of what they mean. Compare headings, lists and tables with the file. "
     "Where there is a Word file or another source, bring that in instead."
@@ -35,17 +37,35 @@ def open_pdf(data: bytes) -> Opened:
         reader = PdfReader(io.BytesIO(data), strict=False)
         _refuse_locked(reader)
         found = _fragments(reader)
-        structure = structure_of(reader, found)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+    except BROKEN as error:
         raise UnreadableFile(DAMAGED) from error
+    return (_by_structure(reader, found) or _by_looks(found)).finished()
+
+
+def _by_structure(reader: PdfReader, found: Sequence[Fragment]) -> Gathering | None:
+    """The page by its structure. None where it has none that can be followed."""
+    page = _page()
+    try:
+        structure = structure_of(reader, found)
+        if structure is None:
+            return None
+        read_structure(structure, page)
+    except BROKEN:
+        return None
+    return page
+
+
+def _by_looks(found: Sequence[Fragment]) -> Gathering:
+    page = _page()
+    page.note(BY_LOOKS, severity=Severity.CHECK)
+    read_looks(found, page)
+    return page
+
+
+def _page() -> Gathering:
     page = Gathering()
     page.note(CHECK, severity=Severity.CHECK)
-    if structure:
-        read_structure(structure, page)
-    else:
-        page.note(BY_LOOKS, severity=Severity.CHECK)
-        read_looks(found, page)
-    return page.finished()
+    return page
 
 
 def _refuse_locked(reader: PdfReader) -> None:

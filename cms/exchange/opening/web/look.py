@@ -59,6 +59,11 @@ def is_italic(tag: str, look: Properties, before: bool) -> bool:
     return False if slant == "normal" else before or tag in ITALIC
 
 
+def is_underlined(tag: str, look: Properties) -> bool:
+    """Underlined, and no link."""
+    return tag == "u" or (tag != "a" and "underline" in look.get("text-decoration", ""))
+
+
 def is_hidden(element: Any, look: Properties) -> bool:
     """Not shown to a reader."""
     if element.get("hidden") is not None or look.get("mso-hide") == "all":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cms.exchange.reading.decoding import refuse_many
 from cms.exchange.reading.flow import Run
 from cms.exchange.reading.marks import CONTENTS
 
@@ -16,7 +17,7 @@ from ..marking import tidy
 from ..opened import Edits
 from ..sayings import HEADER, HIDDEN, MERGED, PICTURE, UNNAMED, WITHIN
 from ..spans import MAX_COLUMNS, MAX_ROWS, Cell, grid, span
-from .look import SILENT, Looks, Properties, is_bold, is_hidden, is_italic, outline_level, shown_text
+from .look import SILENT, Looks, Properties, is_bold, is_hidden, is_italic, is_underlined, outline_level, shown_text
 from .marks import BULLET, Marks
 from .word import Comments, is_comment_mark, web_edit, word_item
 
@@ -116,6 +117,8 @@ class Reader:
 
     def _inline(self, element: Any, look: Properties) -> None:
         before = self.style
+        if is_underlined(element.tag, look) and not before.href and shown_text(element):
+            self.page.underlined.add(self.page.line)
         self.style = Run(
             "",
             is_bold(element.tag, look, before.bold),
@@ -161,6 +164,7 @@ class Reader:
 
     def _table(self, element: Any, look: Properties) -> None:
         self._flush()
+        refuse_many(sum(1 for _ in element.iter("td", "th")))
         rows = [self._row(row) for row in self._rows(element)]
         if any(cell.is_merged for row in rows for cell in row):
             self.page.note(MERGED, line=self.page.line)

@@ -20,6 +20,12 @@ NUMBER = re.compile(r"_com_(\d{1,5})")
 COMMENT_MARKS = re.compile(r"\bmso(?:commentreference|comanchor|comoff)\b", re.IGNORECASE)
 
 
+INSET = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)pt")
+STEP = 36
+SMALL = "7.0pt"
+"""How Word insets each level of a list, in points, and the size of the blank that it puts after a mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordItem:
     """A paragraph as an item: which list it says it is of, its level from 0, and its mark as shown."""
@@ -33,9 +39,31 @@ def word_item(element: Any, look: Properties, looks: Looks) -> WordItem | None:
     """The list item that a paragraph is for Word; None for another paragraph."""
     found = LIST.search(look.get("mso-list", ""))
     if not found:
-        return None
+        return _filtered(element, look, looks) if element.get("class", "").startswith("MsoListParagraph") else None
     mark = next((shown_text(part) for part in element.iter("span") if looks.of(part).get("mso-list") == "ignore"), "")
     return WordItem(found.group("name"), int(found.group("level")) - 1, mark or BULLET)
+
+
+def _filtered(element: Any, look: Properties, looks: Looks) -> WordItem | None:
+    """An item in a page saved as "filtered": its mark is text, with a small blank after it. Takes the mark out."""
+    blank = next((part for part in element.iter("span") if _is_blank(part, looks)), None)
+    if blank is None:
+        return None
+    around = blank.getparent()
+    mark = (around.text or "").strip()
+    if not mark or around.index(blank):
+        return None
+    if around is element:
+        around.text = None
+        blank.drop_tree()
+    else:
+        around.drop_tree()
+    inset = INSET.match(look.get("margin-left", ""))
+    return WordItem("", max(0, round(float(inset.group(1)) / STEP) - 1) if inset else 0, mark)
+
+
+def _is_blank(element: Any, looks: Looks) -> bool:
+    return looks.of(element).get("font", "").startswith(SMALL) and not shown_text(element)
 
 
 def is_comment_mark(element: Any) -> bool:

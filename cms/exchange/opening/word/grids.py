@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from cms.exchange.reading import UnreadableFile
-from cms.exchange.reading.decoding import MAX_PARTS
-
 from .changes import change, list_change, row_change, shows, within_change
-from .elements import Element, child, chosen, is_on, legible, name, number, within
+from .elements import Element, child, chosen, is_on, legible, name, number, value, within
 from .fields import Fields
-from .refusals import WIDE
 from .story import Grid, GridRow, Para, Piece
 from .wordfile import Where, WordFile
 
@@ -28,18 +24,16 @@ def read_grid(word: WordFile, element: Element, where: Where, tell: Tell) -> Gri
     filled: set[int] = set()
     for row in _inside(element, "w:tr"):
         made = _row(word, row, where, tell, filled)
-        word.cells += len(made.cells)
-        if word.cells > MAX_PARTS:
-            raise UnreadableFile(WIDE.format(word.cells, MAX_PARTS))
+        word.count(len(made.cells))
         rows.append(made)
     for one in rows:
         one.cells = [cell for at, cell in enumerate(one.cells) if at in filled]
-    return _standing(rows)
+    return _standing(rows, is_merged=any(one.reached & filled for one in rows))
 
 
-def _standing(rows: list[GridRow]) -> Grid:
+def _standing(rows: list[GridRow], *, is_merged: bool) -> Grid:
     """The rows that are there; what was seen in others stands with the next one."""
-    grid = Grid([])
+    grid = Grid([], is_merged=is_merged)
     for row in rows:
         if row.cells:
             row.seen, grid.seen = [*grid.seen, *row.seen], []
@@ -63,7 +57,7 @@ def _inside(element: Element, wanted: str) -> Iterator[Element]:
 def _row(word: WordFile, row: Element, where: Where, tell: Tell, filled: set[int]) -> GridRow:
     """A row; `filled` are the columns in which a cell of any row begins."""
     properties = child(row, "w:trPr")
-    made = GridRow([], bool(is_on(child(properties, "w:tblHeader"))))
+    made = GridRow([], is_header=bool(is_on(child(properties, "w:tblHeader"))))
     inside, shown = _changed(word, row, properties, where, made)
     if shown:
         made.cells += [[] for _ in range(_span(properties, "w:gridBefore", 0))]
@@ -74,8 +68,10 @@ def _row(word: WordFile, row: Element, where: Where, tell: Tell, filled: set[int
         if not (shown and cell_shown):
             made.seen += [seen for piece in pieces if isinstance(piece, Para) for seen in piece.seen]
             continue
-        filled.add(len(made.cells))
-        made.cells += [pieces, *([] for _ in range(_span(about, "w:gridSpan", 1) - 1))]
+        at, width = len(made.cells), _span(about, "w:gridSpan", 1)
+        filled.add(at)
+        made.cells += [pieces, *([] for _ in range(width - 1))]
+        made.reached |= {*range(at + 1, at + width), *([at] if _goes_on(about) else [])}
     return made
 
 
@@ -90,6 +86,12 @@ def _changed(
     list_change(word, change(kind, told), _text(element), into.seen)
     shown = where.is_shown and shows(word, kind)
     return replace(within_change(where, kind, told, is_shown=shown), listed=kind), shown
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """True for a cell that the one above it reaches into."""
+    merged = child(properties, "w:vMerge")
+    return merged is not None and value(merged) != "restart"
 
 
 def _text(element: Element) -> str:

@@ -115,6 +115,8 @@ def _link(word: WordFile, element: Element, into: Gathered, where: Where) -> Non
     link = where.links.get(value(element, "r:id"))
     target = legible(link.target).strip() if link and link.outside else ""
     anchor = value(element, "w:anchor")
+    if anchor and not target and where.is_shown and not (where.is_contents or where.fields.is_contents):
+        word.see(What.LINK_WITHIN, "", into.seen)
     href = f"{target}#{anchor}" if target and anchor and "#" not in target else target
     read_inline(word, element, into, replace(where, href=href or where.href))
 

@@ -19,7 +19,8 @@ PLAIN = OWN | {"Title", "Heading1", "Heading2", "Heading3"}
 """Styles whose bold is the style's and not the text's."""
 
 CONTINUES = "ListContinue"
-NUMBERED = "Clause"
+NUMBERED = {"Clause", "Measure", "Caption", "Figure", "FigureNote"}
+"""Styles of paragraphs whose number is that of a clause."""
 HEADS_FILE = "Folkmoot writes this above a text that is taken away; it is no part of it."
 
 
@@ -35,7 +36,7 @@ class Manner:
 
     def prepare(self, para: Para) -> None:
         """Take off a number that a page shows by itself."""
-        if self.own and (para.level is not None or para.style.id == NUMBERED):
+        if self.own and (para.level is not None or para.style.id in NUMBERED):
             para.label = None
 
     def heads_file(self, para: Para) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cms.exchange.opening.sayings import MACROS, MERGED, WITHIN
 from cms.exchange.reading.model import Notice, Severity
 from cms.exchange.reading.read import UNDERLINED
 from cms.exchange.reading.words import shortened
@@ -12,7 +13,6 @@ from .page import Page
 from .story import Seen, What
 from .wordfile import WordFile
 
-MACROS = "The file carries macros, which are small programs. They were left out and not run."
 MARGINS = "Headers and footers were left out, because a page has its own. They said: {}."
 HIDDEN = "Hidden text was left out: {}."
 STRUCK = "Words that are struck through were kept as any others: {}. Take them out if they no longer apply."
@@ -39,6 +39,9 @@ def notices(word: WordFile, page: Page, margins: Sequence[str]) -> tuple[Notice,
         found.append(Notice(Severity.NOTE, MARGINS.format(_quotes(margins))))
     if page.noted:
         found.append(Notice(Severity.NOTE, _notes(page.noted)))
+    found += [Notice(Severity.NOTE, MERGED, line) for line in page.merged]
+    if by[What.LINK_WITHIN]:
+        found.append(Notice(Severity.NOTE, WITHIN, by[What.LINK_WITHIN][0].line))
     if page.nested:
         found.append(Notice(Severity.NOTE, "A table within a cell was laid out as paragraphs of that cell."))
     if page.underlined:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cms.exchange.opening.opened import Edit, Edits, Opened
+from cms.exchange.opening.refusals import TOO_DEEP
 from cms.exchange.reading import Text, UnreadableFile
 from cms.exchange.reading.decoding import refuse_absurd
 
@@ -15,7 +16,7 @@ from .numbering import Numbering
 from .origins import origin
 from .package import Package
 from .page import Page
-from .refusals import DEEP, EMPTY, ONLY_PICTURES, refuse_ole
+from .refusals import NO_TEXT, ONLY_PICTURES
 from .remarks import remarks
 from .sorting import set_out
 from .story import Seen, What
@@ -30,11 +31,10 @@ def open_word(data: bytes, *, edits: Edits) -> Opened:
     Raises UnreadableFile with a sentence for whoever brought it. Headings and lists that are only typed are guessed,
     except in a file that Folkmoot wrote: there every paragraph is what its style says.
     """
-    refuse_ole(data)
     try:
         return _opened(Package(data), rejecting=edits is Edits.REJECTED)
     except RecursionError as error:
-        raise UnreadableFile(DEEP) from error
+        raise UnreadableFile(TOO_DEEP) from error
 
 
 def _opened(package: Package, *, rejecting: bool) -> Opened:
@@ -47,7 +47,7 @@ def _opened(package: Package, *, rejecting: bool) -> Opened:
     page = Page()
     set_out(pieces, page, Manner(own=source is not None))
     if not page.lines:
-        raise UnreadableFile(ONLY_PICTURES if any(one.what is What.PICTURE for one in word.seen) else EMPTY)
+        raise UnreadableFile(ONLY_PICTURES if any(one.what is What.PICTURE for one in word.seen) else NO_TEXT)
     refuse_absurd(page.lines)
     return Opened(
         text=Text(tuple(page.lines), notices(word, page, margin_texts(word, numbering))),

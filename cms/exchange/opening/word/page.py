@@ -25,6 +25,7 @@ class Page:
         self.blocks: list[Block] = []
         self.noted = 0
         self.nested = 0
+        self.merged: list[int] = []
         self.underlined: list[int] = []
         self._waiting: list[Seen] = []
         self._asides: list[Seen] = []

@@ -64,6 +64,8 @@ class Body:
         for part, title, layout in placed:
             if self.is_parted:
                 yield self.pen.line(title)
+                if part.line:
+                    yield self.pen.line(Line("VersionLine", (Run(part.line),)))
             yield from self._text(part, layout)
         if self.paper.is_redline:
             # The last paragraph of a file cannot come or go, so it is none of the text's.
@@ -77,6 +79,8 @@ class Body:
         yield Line("Title", (Run(self.paper.title),))
         yield Line("Subtitle", (Run(self.paper.partnership),))
         yield Line("VersionLine", (Run(self.paper.line),))
+        if self.paper.notice:
+            yield Line("VersionLine", (Run(self.paper.notice),))
 
     def _text(self, part: Part, new: Layout) -> Iterator[Element]:
         if part.before is None:

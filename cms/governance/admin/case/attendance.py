@@ -14,7 +14,7 @@ from cms.partnership.enums import MeetingState
 from cms.partnership.models import Meeting
 
 if TYPE_CHECKING:
-    from cms.governance.models import AmendmentPage, Snapshot
+    from cms.governance.models import AmendmentPage
     from cms.partnership.models import Body, Membership
 
 LATEST = 5
@@ -36,9 +36,9 @@ class MeetingRow:
         return f"{self.meeting}: {len(self.present)} of {len(self.seats)} voting seats present, {quorum}"
 
 
-def meetings_since(body: Body, snapshot: Snapshot, amendment: AmendmentPage) -> list[MeetingRow]:
-    """The latest meetings of `body` held on or after the day `snapshot` was submitted. Three queries."""
-    day = timezone.make_aware(dt.datetime.combine(timezone.localdate(snapshot.at), dt.time.min))
+def meetings_since(body: Body, amendment: AmendmentPage) -> list[MeetingRow]:
+    """The latest meetings of `body` held on or after the day `amendment` was ready to be decided. Three queries."""
+    day = timezone.make_aware(dt.datetime.combine(timezone.localdate(amendment.state_since), dt.time.min))
     return rows(body, day, percent_of(amendment))
 
 

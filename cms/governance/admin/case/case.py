@@ -195,7 +195,7 @@ class Case:
     @cached_property
     def meetings(self) -> list[MeetingRow]:
         """Meetings that can have decided on what was submitted, latest first."""
-        return meetings_since(self.deciding_body, self.snapshot, self.amendment) if self.snapshot else []
+        return meetings_since(self.deciding_body, self.amendment) if self.snapshot else []
 
     @property
     def wants_meeting(self) -> bool:

@@ -36,7 +36,7 @@ class EnterDecision(VerbForm):
     note = words("Note", "Published with the decision. May stay empty if it was approved.", rows=2)
 
     def prepare(self) -> None:
-        """Offer the meetings held since the text was submitted, each with its attendance."""
+        """Offer the meetings held since this was ready to be decided, each with its attendance."""
         self.choices("meeting", [(str(row.meeting.pk), row.words) for row in self.case.meetings])
 
     def act(self, user: Any) -> Any:

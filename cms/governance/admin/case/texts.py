@@ -11,6 +11,7 @@ from cms.governance.composing import title_of
 from cms.governance.errors import GovernanceError
 from cms.governance.models import Version
 from cms.governance.public.kept import kept
+from cms.governance.public.labels import labels
 from cms.governance.setup import governed_models
 from cms.redline import RedlineHtml, contents, diff, redline_html
 from cms.redline.tree import Tree, canonical, digest, to_json
@@ -36,9 +37,11 @@ def texts_of_snapshot(snapshot: Snapshot) -> list[TextRow]:
     documents = snapshot.manifest.get("documents", [])
     bases = _bases(documents)
     kinds = {model.document_kind: model.is_numbered for model in governed_models()}
+    several = [d["document"] for d in documents] if len(documents) > 1 else []
+    names = labels(several, snapshot.partnership) if several else {}
     return [
         _row(
-            d["title"],
+            names[d["document"]].title(d["title"]) if d["document"] in names else d["title"],
             bases.get((d["document"], d["base"])),
             snapshot.texts[d["document"]],
             removed=d["ends"],

@@ -13,6 +13,7 @@ from cms.governance.admin.finding import amendment_or_404
 from cms.governance.admin.screens import FormScreen
 from cms.governance.models import AmendmentPage, GovernedPage, Version
 from cms.governance.permissions import can, proposer
+from cms.governance.public.labels import labels
 from cms.governance.setup import governed_models
 from cms.redline import contents
 
@@ -109,7 +110,9 @@ class AddDocumentScreen(DraftScreen):
 
     def form(self, data: Any = None) -> BaseForm:
         """The other documents this person may propose changes to."""
-        return DocumentForm(data, documents=self._others())
+        pages = self._others()
+        names = labels((page.pk for page in pages), self.amendment.partnership)
+        return DocumentForm(data, documents=[(p.pk, _choice(p, names[p.pk].title(p.title))) for p in pages])
 
     def _others(self) -> list[GovernedPage]:
         root = self.amendment.partnership.site.root_page
@@ -130,3 +133,8 @@ class AddDocumentScreen(DraftScreen):
         if not any(part["type"] == "carried" for part in added.get("sections") or []):
             return self.editor_url
         return reverse("governance_sections", args=[self.amendment.pk, added["document"]])
+
+
+def _choice(page: GovernedPage, name: str) -> str:
+    """The kind is said where the name does not begin with it."""
+    return name if name.lower().startswith(page.document_kind) else f"{name} ({page.document_kind})"

@@ -11,7 +11,6 @@ from cms.governance.composing import title_of
 from cms.governance.enums import AmendmentKind
 
 if TYPE_CHECKING:
-    from cms.governance.models import GovernedPage
     from cms.redline.tree import Tree
 
 KINDS = {
@@ -93,7 +92,6 @@ class DocumentForm(forms.Form):
         error_messages={"required": "Choose a document.", "invalid_choice": "Choose one of these documents."},
     )
 
-    def __init__(self, *args: Any, documents: list[GovernedPage], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, documents: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(page.pk, f"{page.title} ({page.document_kind})") for page in documents]
-        self.fields["document"].choices = choices  # type: ignore[attr-defined]  # a choice field has choices
+        self.fields["document"].choices = documents  # type: ignore[attr-defined]  # a choice field has choices

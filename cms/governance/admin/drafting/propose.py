@@ -48,7 +48,7 @@ class ProposeScreen(FormScreen):
 
     def get_page_subtitle(self) -> str:
         """Say of which document."""
-        return str(self.document.title)
+        return self.document.full_title
 
     @property
     def button(self) -> str:  # type: ignore[override]  # depends on the document
@@ -62,7 +62,7 @@ class ProposeScreen(FormScreen):
     def form(self, data: Any = None) -> BaseForm:
         """The questions; for a first adoption only what it is called."""
         if self.base is None:
-            return FirstAdoptionForm(data, initial={"title": f"First adoption of {self.document.title}"})
+            return FirstAdoptionForm(data, initial={"title": f"First adoption of {self.document.full_title}"})
         initial = {"sections": self._ticked(), "kind": self.request.GET.get("kind") or AmendmentKind.AMENDMENT}
         return ProposeForm(data, initial=initial, sections=self._choices())
 

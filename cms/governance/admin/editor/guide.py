@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from cms.governance import composing
 from cms.governance.enums import State
+from cms.governance.titles import named
 
 if TYPE_CHECKING:
     from cms.governance.models import AmendmentPage
@@ -25,12 +26,13 @@ class TextGuide:
 
 @dataclass(frozen=True)
 class Guide:
-    """`texts` are the documents with sections that can still be opened."""
+    """`documents` are what the draft touches, `texts` those with sections that can still be opened."""
 
     amendment: AmendmentPage
     is_draft: bool
     note: str
     stale: list[str]
+    documents: list[str]
     texts: list[TextGuide]
     submit: str
 
@@ -41,13 +43,15 @@ def guide_of(amendment: AmendmentPage) -> Guide:
     revision = amendment.get_latest_revision()
     raw = composing.raw_texts(revision.content) if revision and is_draft else []
     values = [block["value"] for block in raw if block["value"].get("document")]
-    titles = dict(Page.objects.filter(pk__in=[v["document"] for v in values]).values_list("pk", "title"))
+    pages = named(Page.objects.filter(pk__in=[v["document"] for v in values]))
+    titles = dict(pages.values_list("pk", "known_as"))
     texts = [TextGuide(v["document"], titles.get(v["document"], ""), _carried(v)) for v in values]
     return Guide(
         amendment=amendment,
         is_draft=is_draft,
         note=amendment.state_note if is_draft else "",
         stale=[page.title for page in amendment.stale_documents()] if amendment.is_open else [],
+        documents=[text.title for text in texts],
         texts=[text for text in texts if text.carried],
         submit=submit_label(amendment),
     )

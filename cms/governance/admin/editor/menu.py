@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.contrib.messages import get_messages
 from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 
 from cms.governance.enums import State
@@ -51,5 +53,8 @@ def after_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Show the submitter exactly what was submitted."""
     is_submission = isinstance(page, AmendmentPage) and request.POST.get("action-submit")
     if is_submission and AmendmentPage.objects.filter(pk=page.pk).exclude(state=State.DRAFT).exists():
+        for _ in get_messages(request):
+            pass  # Wagtail's own speaks of moderation; read messages are not shown again
+        messages.success(request, "Submitted. Below is exactly what was submitted, and what happens next.")
         return redirect("governance_case", page.pk)
     return None

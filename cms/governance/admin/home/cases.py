@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -20,6 +19,7 @@ from cms.governance.models import (
     Review,
     Version,
 )
+from cms.governance.titles import document_above, named
 from cms.partnership.models import Membership
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ class Cases:
     @cached_property
     def amendments(self) -> dict[int, AmendmentPage]:
         """Every amendment that may still be adopted, with its document's title, longest in its state first."""
-        parent = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
         rows = AmendmentPage.objects.filter(partnership=self.partnership, state__in=State.open())
-        rows = rows.annotate(document_title=Subquery(parent.values("title")[:1])).defer_streamfields()
+        rows = rows.annotate(document_title=document_above()).defer_streamfields()
         return {row.pk: row for row in rows.order_by("state_since", "pk")}
 
     @cached_property
@@ -80,15 +79,19 @@ class Cases:
         return [review for review in newest.values() if review.pk not in entered]
 
     @cached_property
+    def reviewed(self) -> dict[int, str]:
+        """What the documents under review are called."""
+        wanted = {review.document_id for review in self.reviews}
+        wanted |= {entry.review.document_id for entry in self.entries if entry.review}
+        pages = named(Page.objects.filter(pk__in=wanted))
+        return dict(pages.values_list("pk", "known_as")) if wanted else {}
+
+    @cached_property
     def stale(self) -> set[int]:
         """Amendments that rest on a version which is not the current one any more."""
         versions = Version.objects.filter(document=OuterRef("document")).order_by("-major", "-minor")
-        in_force = versions.filter(in_force_from__lte=timezone.localdate())
-        rows = AmendedDocument.objects.filter(amendment__in=self.amendments).annotate(
-            newest=Subquery(versions.values("pk")[:1]), current=Subquery(in_force.values("pk")[:1])
-        )
-        return {
-            row.amendment_id
-            for row in rows
-            if (row.current if self.amendments[row.amendment_id].is_urgent else row.newest) != row.base_id
-        }
+        urgent = {pk for pk, amendment in self.amendments.items() if amendment.is_urgent}
+        rows = AmendedDocument.objects.filter(amendment__in=self.amendments.keys() - urgent)
+        rows = rows.annotate(newest=Subquery(versions.values("pk")[:1]))
+        moved_on = {row.amendment_id for row in rows if row.newest != row.base_id}
+        return moved_on | {pk for pk in urgent if self.amendments[pk].is_out_of_date}

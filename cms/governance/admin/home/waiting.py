@@ -31,7 +31,7 @@ def items(person: Person, cases: Cases) -> list[Item]:
         *(item for ballot in cases.ballots for item in _ballot(person, cases, ballot)),
         *(item for entry in cases.entries for item in _entry(person, cases, entry)),
         *_decisions(person, cases),
-        *(_review(review) for review in cases.reviews if person.presides(review.document.path)),
+        *(_review(cases, review) for review in cases.reviews if person.presides(review.document.path)),
         *(item for round in cases.rounds for item in _round(person, cases, round)),
         *_stale(person, cases),
     ]
@@ -43,7 +43,7 @@ def case_url(amendment: AmendmentPage, anchor: str = "") -> str:
 
 
 def where(amendment: AmendmentPage) -> str:
-    """ "Terms of reference, ASB-2026-03"."""
+    """ "Terms of reference, Street safety, ASB-2026-03."."""
     return f"{amendment.document_title}, {amendment.reference}."
 
 
@@ -80,7 +80,7 @@ def _entry(person: Person, cases: Cases, entry: DecisionEntry) -> Iterator[Item]
     holds_vote = person.leads(body) or bool(person.votes(body))
     if entry.review is not None:
         if holds_vote:
-            title = f"Confirm the review: {entry.review.document.title}"
+            title = f"Confirm the review: {cases.reviewed[entry.review.document_id]}"
             url = reverse("governance_review", args=[entry.review.document_id])
             yield Item(
                 title, f"{entry.meeting}, minute {entry.minute}: extended unchanged.", url, "Check", "the review"
@@ -111,10 +111,11 @@ def _decisions(person: Person, cases: Cases) -> Iterator[Item]:
             yield Item(title, where(amendment), url, "Record", f"the decision on {amendment.reference}", since)
 
 
-def _review(review: Review) -> Item:
+def _review(cases: Cases, review: Review) -> Item:
     url = reverse("governance_review", args=[review.document_id])
     said = f"The group recommended on {say_day(timezone.localdate(review.at))} to extend it unchanged."
-    return Item(f"Record the decision: review of {review.document.title}", said, url, "Record", "the review")
+    title = f"Record the decision: review of {cases.reviewed[review.document_id]}"
+    return Item(title, said, url, "Record", "the review")
 
 
 def _round(person: Person, cases: Cases, round: ConsultationRound) -> Iterator[Item]:

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from wagtail.admin import messages
 
 from cms.governance import actions
 from cms.governance.admin.refusals import put_beside
 from cms.governance.admin.screens import UNPROCESSABLE, Screen
 from cms.governance.errors import GovernanceError
-from cms.governance.models import StoredText, Version, Vote
+from cms.governance.models import Decision, Snapshot, StoredText, Version, Vote
 from cms.governance.permissions import may_view
 from cms.partnership.permissions import has_permission
 from cms.redline.tree import from_json, plain, visible_text
@@ -87,18 +88,25 @@ class RedactScreen(Screen):
 
     def _texts(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """First hash → what it is and all its hashes, of everything a reader can come upon through this version."""
-        version, decision = self.version, self.version.decision
+        version, amendment = self.version, self.version.snapshot.amendment_id
         found = [
             ("The text", (version.text_sha256, version.html_sha256)),
             ("What changed, in one sentence", (version.summary_sha256,)),
             ("The reason", (version.reason_sha256,)),
-            ("The case as it was submitted, which repeats sentence and reason", (version.snapshot.sha256,)),
-            ("The note on the decision", (decision.note_sha256,)),
         ]
-        for vote in Vote.objects.filter(ballot__snapshot=version.snapshot_id):
+        for snapshot in Snapshot.objects.filter(amendment=amendment):
+            what = f"Draft {snapshot.number} as it was submitted, which repeats sentence and reason"
+            found.append((what, (snapshot.sha256,)))
+        for decision in Decision.objects.filter(snapshot__amendment=amendment):
+            found.append((f"The note on the decision of {date_format(decision.decided_on)}", (decision.note_sha256,)))
+        for vote in Vote.objects.filter(ballot__snapshot__amendment=amendment).order_by("pk"):
             found.append((f"Comment on the vote of {vote.organisation_name}", (vote.comment_sha256,)))
             found.append((f"Interest declared by {vote.organisation_name}", (vote.interest_sha256,)))
-        return {hashes[0]: (what, hashes) for what, hashes in found if hashes[0]}
+        texts: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for what, hashes in found:
+            if hashes[0]:
+                texts.setdefault(hashes[0], (what, hashes))  # two may have said the same
+        return texts
 
     def get_context_data(self, failed: RedactForm | None = None, **kwargs: Any) -> dict[str, Any]:
         """Add the stored texts."""

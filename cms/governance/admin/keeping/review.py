@@ -48,12 +48,12 @@ class ReviewScreen(Screen):
 
     def get_page_subtitle(self) -> str:
         """The document's name."""
-        return str(self.document.title)
+        return self.document.full_title
 
     def trail(self) -> list[tuple[str, str]]:
         """The document's versions lie above."""
         url = reverse("governance_versions", args=[self.document.pk])
-        return [("Documents", reverse("governance_documents")), (self.document.title, url)]
+        return [("Documents", reverse("governance_documents")), (self.document.full_title, url)]
 
     @cached_property
     def past(self) -> list[Review]:

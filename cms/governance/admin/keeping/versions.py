@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from cms.governance import actions, reviews
 from cms.governance.admin.drafting.twin import just_made
+from cms.governance.admin.editor.buttons import offered
 from cms.governance.admin.finding import document_or_404
 from cms.governance.admin.screens import UNPROCESSABLE, Screen
 from cms.governance.errors import GovernanceError
@@ -40,7 +41,7 @@ class VersionsScreen(Screen):
 
     def get_page_title(self) -> str:
         """The document's name."""
-        return str(self.document.title)
+        return self.document.full_title
 
     def trail(self) -> list[tuple[str, str]]:
         """All documents lie above."""
@@ -59,6 +60,7 @@ class VersionsScreen(Screen):
         if self.may_propose:
             label = "Propose an amendment" if self.document.has_versions else "Propose its first adoption"
             buttons.append(HeaderButton(label, url=reverse("governance_propose", args=args), icon_name="edit"))
+        buttons += offered(self.document, self.request.user)
         if self.document.in_force:
             buttons.append(HeaderButton("Review", url=reverse("governance_review", args=args), icon_name="date"))
         if self.document.live:

@@ -6,15 +6,14 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Length, Substr
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.models import Page
 
 from cms.governance.admin.finding import edited_paths
 from cms.governance.enums import AmendmentKind, State
 from cms.governance.models import AmendmentPage, ConsultationRound, Snapshot
+from cms.governance.titles import document_above
 from cms.partnership.columns import WIDE, SaidColumn
 from cms.partnership.models import Partnership
 
@@ -26,14 +25,13 @@ def visible(partnership: Partnership, user: Any) -> QuerySet[AmendmentPage]:
     own = Q(owner=user.pk)
     for path in edited_paths(user):
         own |= Q(path__startswith=path)
-    parent = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
     running = ConsultationRound.objects.filter(
         snapshot__amendment=OuterRef("pk"), concluded_at=None, ended_at=None
     ).values("deadline")
     submitted = Exists(Snapshot.objects.filter(amendment=OuterRef("pk")))
     return (
         AmendmentPage.objects.filter(own | Q(submitted), partnership=partnership)
-        .annotate(document_title=Subquery(parent.values("title")[:1]), deadline=Subquery(running[:1]))
+        .annotate(document_title=document_above(), deadline=Subquery(running[:1]))
         .defer_streamfields()
     )
 

@@ -77,16 +77,18 @@ class DocumentsListing(Listing):
     header_icon = "doc-full"
     index_url_name = "governance_documents"
     index_results_url_name = "governance_documents_results"
-    search_fields = ("title",)
+    search_fields = ("known_as",)
     filterset_class = DocumentFilterSet
     default_ordering = "path"
     empty_message = "No plan, priority or terms of reference yet. An editor adds the page under Pages."
     columns = (
-        TitleColumn("title", label="Document", sort_key="title", url_name="governance_versions"),
+        TitleColumn("known_as", label="Document", sort_key="known_as", url_name="governance_versions"),
         Column("kind", label="Kind", accessor=lambda page: kind(page).capitalize(), classname=WIDE),
         Column("stands", label="In force", accessor=stands),
         ReviewColumn("review_due", label="Review due"),
-        Column("open_amendments", label="Open amendments", accessor=lambda page: page.open_amendments or ""),
+        Column(
+            "open_amendments", label="Open amendments", accessor=lambda page: page.open_amendments or "", classname=WIDE
+        ),
     )
 
     list_export = ("Document", "Kind", "In force", "Review due", "Open amendments")
@@ -95,7 +97,7 @@ class DocumentsListing(Listing):
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """The row in words, as the page has it."""
         cells = (
-            item.title,
+            item.known_as,
             kind(item).capitalize(),
             stands(item),
             review_due(item, self.partnership.review_months),

@@ -14,6 +14,7 @@ from cms.governance.enums import State
 from cms.governance.models import AmendedDocument, Review, Version
 from cms.governance.reviews import due_after
 from cms.governance.setup import governed_models
+from cms.governance.titles import named
 
 if TYPE_CHECKING:
     from cms.partnership.models import Partnership
@@ -29,7 +30,8 @@ def documents_of(partnership: Partnership) -> QuerySet[Page]:
     confirmed = Review.objects.filter(document=OuterRef("pk"), is_confirmed=True).order_by().values("document")
     open_ones = AmendedDocument.objects.filter(document=OuterRef("pk"), amendment__state__in=State.submitted())
     return (
-        pages.select_related("content_type")
+        named(pages)
+        .select_related("content_type")
         .annotate(
             in_force_major=Subquery(in_force.values("major")[:1]),
             in_force_minor=Subquery(in_force.values("minor")[:1]),

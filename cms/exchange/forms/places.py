@@ -1,4 +1,4 @@
-"""The two forms of an import: bringing a text, and saying where its documents go."""
+"""Saying where the documents of a file go."""
 
 from __future__ import annotations
 
@@ -8,73 +8,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from cms.exchange.enums import Manner
+from cms.exchange.placing import LEAVE, NEW, Choices, Placement
+from cms.exchange.reading import DocumentDraft
 from cms.partnership.widgets import DateInput
 
-from .enums import Manner
-from .placing import LEAVE, NEW, Choices, Placement
-from .reading import DocumentDraft, DocumentKind, Reading, Text, UnreadableFile, clean, decode, read, refuse_large
-
-KINDS = [
-    ("", "The text says so itself"),
-    (DocumentKind.PLAN, "A plan, perhaps with its priorities"),
-    (DocumentKind.TERMS, "Terms of reference, one or several"),
-    (DocumentKind.PROGRESS, "A progress document"),
-]
-PASTED = "Pasted text"
-
-
-class TextForm(forms.Form):
-    """A file or a pasted text. Once valid, `text` and `reading` hold what was read."""
-
-    file = forms.FileField(
-        required=False,
-        label="A file",
-        help_text="Plain text or Markdown, saved as UTF-8 where you are asked.",
-        error_messages={"empty": "The file is empty."},
-    )
-    pasted = forms.CharField(
-        required=False,
-        label="Or paste the text here",
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    kind = forms.ChoiceField(
-        required=False,
-        label="What is it?",
-        choices=KINDS,
-        help_text="Only needed where the text itself does not say.",
-    )
-
-    text: Text
-    reading: Reading
-
-    @property
-    def name(self) -> str:
-        """What the import is called."""
-        upload = self.cleaned_data.get("file")
-        return upload.name if upload else PASTED
-
-    def clean(self) -> dict[str, Any]:
-        """Read the text. A text that cannot be read is an error of its field."""
-        data: dict[str, Any] = super().clean() or {}
-        if self.errors:
-            return data
-        upload, pasted = data.get("file"), data.get("pasted", "").strip()
-        if bool(upload) == bool(pasted):
-            why = "Choose one: a file, or pasted text." if upload else "Choose a file, or paste the text."
-            self.add_error("file", why)
-            return data
-        try:
-            self.text = _text(upload) if upload else clean(data["pasted"])
-            self.reading = read(self.text, DocumentKind(data["kind"]) if data["kind"] else None)
-        except UnreadableFile as error:
-            self.add_error("file" if upload else "pasted", str(error))
-        return data
-
-
-def _text(upload: Any) -> Text:
-    refuse_large(upload.size)
-    return decode(upload.read())
+COMMON = ("manner", "adopted_on", "note")
 
 
 class PlacesForm(forms.Form):
@@ -100,9 +39,20 @@ class PlacesForm(forms.Form):
         help_text="Published with the version, for example: Minutes of 4 May 2023, item 7.",
     )
 
-    def __init__(self, *args: Any, drafts: Sequence[DocumentDraft], choices: Sequence[Choices], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        drafts: Sequence[DocumentDraft],
+        choices: Sequence[Choices],
+        is_draft: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """With `is_draft` the tracked changes of the file become a draft, so nothing is asked about the manner."""
         super().__init__(*args, **kwargs)
         self.count = len(drafts)
+        if is_draft:
+            for name in COMMON:
+                del self.fields[name]
         for position, (draft, offered) in enumerate(zip(drafts, choices, strict=True)):
             self._add(position, draft, offered)
 
@@ -128,7 +78,7 @@ class PlacesForm(forms.Form):
 
     def common(self) -> list[forms.BoundField]:
         """The fields about all of them."""
-        return [self[name] for name in ("manner", "adopted_on", "note")]
+        return [self[name] for name in COMMON if name in self.fields]
 
     @property
     def placements(self) -> list[Placement]:
@@ -142,7 +92,12 @@ class PlacesForm(forms.Form):
     @property
     def adoption(self) -> Any:
         """The day of adoption, None for drafts."""
-        return self.cleaned_data["adopted_on"] if self.cleaned_data["manner"] == Manner.RECORDED else None
+        return self.cleaned_data["adopted_on"] if self.cleaned_data.get("manner") == Manner.RECORDED else None
+
+    @property
+    def source(self) -> str:
+        """Where text and date come from."""
+        return self.cleaned_data.get("note", "").strip()
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the choices need."""

@@ -1,0 +1,1 @@
+"""Exports: versions, comparisons and whole plans as files to take away, made once and kept."""
