@@ -79,8 +79,8 @@ def test_file__that_is_not_ready_is_announced_and_handed_over_once(get: Any, que
     assert [first.status_code, second.status_code] == [202, 202]
     page = first.content.decode()
     assert "<h1>The PDF file is being made</h1>" in page
-    assert '<meta http-equiv="refresh" content="5">' in page
-    assert f'<a href="{TERMS}document.pdf">Look again now</a>' in page
+    assert f'href="{TERMS}document.pdf">Open it when it is ready</a>' in page
+    assert "http-equiv" not in page
     assert '<meta name="robots" content="noindex">' in page
     assert (first["Cache-Control"], first["Retry-After"]) == ("no-store", "5")
     assert len(queue) == 1

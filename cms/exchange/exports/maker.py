@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cms.governance.models import GovernedPage
 
 SOON = 5
-"""Seconds until a page that says "being made" looks again."""
+"""Seconds after which a program may ask again for a file that is being made."""
 
 
 class ExportMaker:
@@ -97,7 +97,7 @@ def _lost(request: HttpRequest, wanted: Wanted, export: Export) -> HttpResponse:
 
 
 def _making(request: HttpRequest, wanted: Wanted) -> HttpResponse:
-    response = page_about(request, wanted, "making", status=202, refresh=SOON)
+    response = page_about(request, wanted, "making", status=202)
     response["Retry-After"] = str(SOON)
     return response
 

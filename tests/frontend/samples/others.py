@@ -108,7 +108,7 @@ OTHERS: dict[str, tuple[str, Context]] = {
         "pages/standard.html",
         {**FRAME, "page": SimpleNamespace(title="Accessibility"), "lead": "For all.", "body": RICH},
     ),
-    "file, being made": ("pages/file.html", {**FILE, "state": "making", "refresh": 5}),
+    "file, being made": ("pages/file.html", {**FILE, "state": "making"}),
     "file, redacted": ("pages/file.html", {**FILE, "state": "redacted"}),
     "file, machine lacks something": ("pages/file.html", {**FILE, "state": "missing", "install": "On Debian: apt."}),
     "file, failed": ("pages/file.html", {**FILE, "state": "failed"}),
