@@ -19,6 +19,7 @@ from tests.exchange.opening.opendocuments import document, nested, written
 from tests.exchange.opening.pages import page
 from tests.exchange.opening.pdfs import drawn
 from tests.exchange.opening.samples import files, runs, shown
+from tests.exchange.opening.word.building import document as word_file
 from tests.exchange.opening.words import word
 from tests.exchange.reading.shapes import shape
 from tests.exchange.source_text import PLAN, PROGRESS_AND_TERMS, SEEDS
@@ -29,6 +30,7 @@ WRITERS: dict[str, Writer] = {
     "page": page,
     "page by Word": lambda blocks: page(blocks, word=True),
     "OpenDocument": document,
+    "Word": word_file,
     "Markdown": markdown,
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from .listing import Entry, Marked, belongs, entry, marked
+from .listing import Entry, belongs, entry, marked
 from .manners import Manner
 from .story import Para, Piece, everything, source
 
@@ -28,7 +28,7 @@ def _parts(paras: Sequence[Para], manner: Manner) -> Iterator[str]:
             tag = "p" if found.level is None else "h3"
             yield f"<{tag}>{source(found.marked)}</{tag}>"
         else:
-            yield _list(marked(found))
+            yield _list(_items(found, manner))
 
 
 def _grouped(paras: Sequence[Para], manner: Manner) -> Iterator[Para | list[Entry]]:
@@ -47,15 +47,28 @@ def _grouped(paras: Sequence[Para], manner: Manner) -> Iterator[Para | list[Entr
             at += 1
 
 
-def _list(found: Marked) -> str:
+def _items(found: list[Entry], manner: Manner) -> Iterator[tuple[int, str, str]]:
+    """The level, the kind of list and the text of each item."""
+    told = marked(found)
+    kind = "ol" if told.ordered else "ul"
+    for one, (level, text) in zip(found, told.items, strict=True):
+        if manner.own:
+            yield level, "ol" if one.is_counted else "ul", source(one.words)
+        else:
+            yield level, kind, text
+
+
+def _list(items: Iterable[tuple[int, str, str]]) -> str:
     """Items as nested lists; a level is never skipped on the way in."""
-    tag = "ol" if found.ordered else "ul"
     out: list[str] = []
-    depth = 0
-    for level, text in found.items:
-        level = min(level, depth)
-        out += [f"</li></{tag}>"] * (depth - level - 1)
-        out.append("</li>" if depth > level else f"<{tag}>")
+    tags: list[str] = []
+    for level, tag, text in items:
+        while len(tags) > level + 1 or (len(tags) == level + 1 and tags[-1] != tag):
+            out.append(f"</li></{tags.pop()}>")
+        if len(tags) == level + 1:
+            out.append("</li>")
+        else:
+            out.append(f"<{tag}>")
+            tags.append(tag)
         out.append(f"<li>{text}")
-        depth = level + 1
-    return "".join([*out, *[f"</li></{tag}>"] * depth])
+    return "".join([*out, *(f"</li></{tag}>" for tag in reversed(tags))])

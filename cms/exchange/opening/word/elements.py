@@ -1,4 +1,4 @@
-"""XML of a Word file: parsed without trust, with names that can be compared."""
+"""Elements of a Word file, with names that can be compared whatever the variant of the format."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
-
-from cms.exchange.reading import UnreadableFile
-from cms.exchange.reading.decoding import CONTROLS, INVISIBLE, SOFT_HYPHEN, SPACES
-
-from .refusals import DAMAGED, DECLARES, DEEP
+from cms.exchange.reading.decoding import visible
 
 Element = Any
 """An element of lxml, which has no types."""
@@ -51,30 +46,8 @@ STRICT = {
 
 NAMES = {prefix: name for name, prefix in PREFIXES.items()}
 STRICT_NAMES = {prefix: name for name, prefix in STRICT.items()}
-DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
 ENDS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 OFF = {"0", "false", "off", "none"}
-
-
-def parsed(data: bytes) -> Element:
-    """The root of a part. Raises UnreadableFile where it is no XML, or declares a document type."""
-    if any(sign in data for sign in DOCTYPES):
-        raise UnreadableFile(DECLARES)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(DEEP if "depth" in str(error) else DAMAGED) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile(DECLARES)
-    return root
 
 
 @lru_cache(maxsize=4096)
@@ -152,5 +125,4 @@ def is_on(element: Element | None) -> bool | None:
 
 def legible(text: str) -> str:
     """Text without signs that only steer how it is shown, its spaces alike, on one line."""
-    text = ENDS.sub(" ", text.replace(SOFT_HYPHEN, ""))
-    return INVISIBLE.sub("", SPACES.sub(" ", CONTROLS.sub(" ", text)))
+    return visible(ENDS.sub(" ", text))[0]

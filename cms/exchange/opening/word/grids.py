@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from cms.exchange.reading import UnreadableFile
-from cms.exchange.reading.decoding import MAX_PARTS
-
 from .changes import change, list_change, row_change, shows, within_change
 from .elements import Element, child, chosen, is_on, legible, name, number, within
 from .fields import Fields
-from .refusals import WIDE
 from .story import Grid, GridRow, Para, Piece
 from .wordfile import Where, WordFile
 
@@ -28,9 +24,7 @@ def read_grid(word: WordFile, element: Element, where: Where, tell: Tell) -> Gri
     filled: set[int] = set()
     for row in _inside(element, "w:tr"):
         made = _row(word, row, where, tell, filled)
-        word.cells += len(made.cells)
-        if word.cells > MAX_PARTS:
-            raise UnreadableFile(WIDE.format(word.cells, MAX_PARTS))
+        word.count(len(made.cells))
         rows.append(made)
     for one in rows:
         one.cells = [cell for at, cell in enumerate(one.cells) if at in filled]

@@ -15,6 +15,9 @@ OWN = HEAD | {
 }
 """Styles of paragraphs that are what their style says, however they look. Others in the file somebody added."""
 
+PLAIN = OWN | {"Title", "Heading1", "Heading2", "Heading3"}
+"""Styles whose bold is the style's and not the text's."""
+
 CONTINUES = "ListContinue"
 NUMBERED = {"Clause", "Measure", "Caption", "Figure", "FigureNote"}
 """Styles of paragraphs whose number is that of a clause."""

@@ -27,6 +27,7 @@ class Level:
     restarts: int
     style: str
     indent: int | None
+    is_picture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Label:
     own: str
     value: int
     rank: int
-    indent: int | None
     is_bullet: bool
     is_single: bool
     """True for a mark such as "a)" or "3.", false for one that names the levels above or has words in it."""
@@ -81,6 +81,12 @@ class Numbering:
         counts = self._counts.setdefault(found.counted_as, [NOT_SET] * LEVELS)
         self._count(counts, key, found, rank)
         return _label(key, counts, found.levels, rank)
+
+    def indent(self, key: str, rank: int) -> int | None:
+        """How far in the paragraphs at a level of a list stand."""
+        found = self._list(key)
+        level = found.levels.get(rank) if found else None
+        return level.indent if level else None
 
     def _count(self, counts: list[int], key: str, found: List, rank: int) -> None:
         start = found.levels[rank].start
@@ -136,6 +142,7 @@ def _level(item: Element | None) -> Level | None:
         restarts=number(child(item, "w:lvlRestart"), default=-1),
         style=value(child(item, "w:pStyle")),
         indent=indent_of(child(item, "w:pPr", "w:ind")),
+        is_picture=child(item, "w:lvlPicBulletId") is not None,
     )
 
 
@@ -143,18 +150,19 @@ def _label(key: str, counts: list[int], levels: dict[int, Level], rank: int) -> 
     level = levels[rank]
     own = written(counts[rank], level.form)
     if level.form == "bullet":
-        return Label(key, "\u2022", "", 0, rank, level.indent, is_bullet=True, is_single=True)
+        shown = level.pattern.strip() or level.is_picture
+        return Label(key, "\u2022", "", 0, rank, is_bullet=True, is_single=True) if shown else None
     text = PLACE.sub(lambda place: _number(counts, levels, int(place.group(1)) - 1, level), level.pattern).strip()
     if not text:
         return None
     literal = LITERAL.fullmatch(text) if level.form == "none" and not PLACE.search(level.pattern) else None
     if literal:
-        return Label(key, text, literal.group(1), 0, rank, level.indent, is_bullet=False, is_single=True)
+        return Label(key, text, literal.group(1), 0, rank, is_bullet=False, is_single=True)
     around = PLACE.sub("", level.pattern)
     single = PLACE.findall(level.pattern) == [str(rank + 1)] and not any(sign.isalnum() for sign in around)
     if single and text == own:
         text = f"{own}." if own.isdigit() else f"{own})"
-    return Label(key, text, own, counts[rank], rank, level.indent, is_bullet=False, is_single=single)
+    return Label(key, text, own, counts[rank], rank, is_bullet=False, is_single=single)
 
 
 def _number(counts: list[int], levels: dict[int, Level], rank: int, at: Level) -> str:

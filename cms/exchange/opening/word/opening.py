@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from cms.exchange.opening.opened import Edit, Edits, Opened
+from cms.exchange.opening.refusals import TOO_DEEP
 from cms.exchange.reading import Text, UnreadableFile
-from cms.exchange.reading.decoding import refuse_absurd
+from cms.exchange.reading.decoding import EMPTY, refuse_absurd
 
 from .changes import MOVED, MOVED_AWAY, MOVED_HERE
 from .elements import child
-from .manners import Manner
+from .manners import PLAIN, Manner
 from .margins import margin_texts
 from .notices import notices
 from .numbering import Numbering
 from .origins import origin
 from .package import Package
 from .page import Page
-from .refusals import DEEP, EMPTY, ONLY_PICTURES, refuse_ole
+from .refusals import ONLY_PICTURES
 from .remarks import remarks
 from .sorting import set_out
 from .story import Seen, What
@@ -30,19 +31,18 @@ def open_word(data: bytes, *, edits: Edits) -> Opened:
     Raises UnreadableFile with a sentence for whoever brought it. Headings and lists that are only typed are guessed,
     except in a file that Folkmoot wrote: there every paragraph is what its style says.
     """
-    refuse_ole(data)
     try:
         return _opened(Package(data), rejecting=edits is Edits.REJECTED)
     except RecursionError as error:
-        raise UnreadableFile(DEEP) from error
+        raise UnreadableFile(TOO_DEEP) from error
 
 
 def _opened(package: Package, *, rejecting: bool) -> Opened:
     styles, lists = package.first("styles"), package.first("numbering")
-    known = Styles(styles.root if styles else None)
+    source = origin(package)
+    known = Styles(styles.root if styles else None, PLAIN if source else frozenset())
     numbering = lists.root if lists else None
     word = WordFile(package, known, Numbering(numbering, known.numbering), rejecting)
-    source = origin(package)
     pieces = read_story(word, child(package.main.root, "w:body"), Where(package.main.links))
     page = Page()
     set_out(pieces, page, Manner(own=source is not None))

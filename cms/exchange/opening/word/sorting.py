@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cms.exchange.reading import UnreadableFile
 from cms.exchange.reading.blocks import BOLD, PLAIN, Heading, Item, Listing, Loose, Paragraph, Row, Table
-from cms.exchange.reading.decoding import MAX_PARTS
+from cms.exchange.reading.decoding import refuse_many
 from cms.exchange.reading.headings import marked_heading, typed_heading
 from cms.exchange.reading.layout import MAX_HEADING
 from cms.exchange.reading.marks import CONTENTS_LINE, NUMBERED, furniture, list_mark
@@ -19,7 +18,6 @@ from .cells import cell_source, cell_text
 from .listing import Entry, belongs, entry, marked
 from .manners import HEADS_FILE, Manner
 from .page import Page
-from .refusals import WIDE
 from .story import Grid, Para, Piece, Seen, Words, everything, source
 
 NOWHERE = Lines(0, 0)
@@ -85,7 +83,7 @@ class _Sorter:
             self.page.wait(para.seen)
         elif self.manner.heads_file(para):
             self._loose(para, HEADS_FILE)
-        elif para.is_contents or furniture(para.line) == CONTENTS_LINE:
+        elif self._is_contents(para):
             self._loose(para, CONTENTS_LINE)
         elif level is not None:
             self._heading(para, level)
@@ -107,11 +105,15 @@ class _Sorter:
     def _heading(self, para: Para, level: int) -> None:
         words = _heading_words(para, plain=self.manner.guesses(para) and level < BOLD)
         if self.manner.is_within_section(para, has_parts=self.has_parts):
-            self._text(para, f"<h3>{source(words)}</h3>")
+            self._text(para, f"<h3>{source(para.words)}</h3>")
             return
         self.page.end_section()
         at = self.page.line(_heading_line(para), para.seen, para.notes)
         self.page.add(Heading(Lines(at, at), source(words), level))
+
+    def _is_contents(self, para: Para) -> bool:
+        is_typed = para.level is None and self.manner.guesses(para) and furniture(para.line) == CONTENTS_LINE
+        return para.is_contents or is_typed
 
     def _is_caption(self, para: Para) -> bool:
         """True for a caption with its table below it."""
@@ -186,8 +188,7 @@ class _Sorter:
         above = self.page.para(caption) if caption else 0
         rows = [self._row(row.cells, [*row.seen, *_seen(row.cells)]) for row in grid.rows]
         width = max(len(row.cells) for row in rows)
-        if width * len(rows) > MAX_PARTS:
-            raise UnreadableFile(WIDE.format(width * len(rows), MAX_PARTS))
+        refuse_many(width * len(rows))
         tables = [_whole(rows, width)] if self.manner.own else parted(rows)
         if caption:
             first = tables[0]

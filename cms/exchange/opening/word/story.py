@@ -69,12 +69,12 @@ class Note:
 
 @dataclass(eq=False, slots=True)
 class Para:
-    """A paragraph. `label` is its automatic mark, `pictures` the descriptions of those that stand in it."""
+    """A paragraph. `label` is its automatic mark, `indent` how far in it stands, in twentieths of a point."""
 
     words: list[Words] = field(default_factory=list)
     style: Style = field(default_factory=Style)
     level: int | None = None
-    own_indent: int | None = None
+    indent: int = 0
     label: Label | None = None
     seen: list[Seen] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -95,12 +95,6 @@ class Para:
     def marked(self) -> list[Words]:
         """Its words with its mark before them."""
         return [Words(f"{self.label.text} "), *self.words] if self.label else self.words
-
-    @property
-    def indent(self) -> int:
-        """How far in it stands, in twentieths of a point."""
-        listed = self.label.indent if self.label else None
-        return next((one for one in (self.own_indent, listed, self.style.indent) if one is not None), 0)
 
     @property
     def is_empty(self) -> bool:
@@ -176,5 +170,7 @@ def joined(parts: list[list[Words]]) -> list[Words]:
     """Paragraphs as one text with line breaks."""
     made: list[Words] = []
     for words in parts:
-        made += [Words(HARD_BREAK), *words] if made and words else words
+        text = "".join(one.text for one in words)
+        begun = without(words, len(text) - len(text.lstrip()))
+        made += [Words(HARD_BREAK), *begun] if made and begun else begun
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from .elements import Element, child, children, is_on, number, value
@@ -36,9 +36,10 @@ class Style:
 
 
 class Styles:
-    """The styles of a file."""
+    """The styles of a file. Those in `plain` say only what a paragraph is, and nothing of how its words look."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, plain: Set[str] = frozenset()) -> None:
+        self._plain = plain
         self._found = {value(style, "w:styleId"): style for style in children(root, "w:style")}
         self._normal = next((key for key, style in self._found.items() if _is_usual(style)), "")
         self._done: dict[str, Style] = {}
@@ -62,7 +63,8 @@ class Styles:
         made = Style(id=key)
         for style in self._chain(key):
             made = _with(made, style)
-        return made if made.level is None or made.level < BODY else replace(made, level=None)
+        made = made if made.level is None or made.level < BODY else replace(made, level=None)
+        return replace(made, looks=PLAIN) if key in self._plain else made
 
     def _chain(self, key: str) -> Iterator[Element]:
         for _ in range(DEEPEST_CHAIN):

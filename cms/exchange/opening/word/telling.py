@@ -22,7 +22,7 @@ def read_story(word: WordFile, element: Element, where: Where) -> list[Piece]:
     """The paragraphs and tables within an element."""
     story = _Story(word)
     story.read(element, where)
-    story.finish()
+    story.flush(where)
     return story.pieces
 
 
@@ -74,6 +74,7 @@ class _Story:
             gathered = self.held
         self.held, self.look = gathered, properties
         if not (gone or _is_drop_cap(properties) or not where.is_shown):
+            self.word.said.append((" ", True))
             self.flush(where)
 
     def table(self, element: Element, where: Where) -> None:
@@ -99,15 +100,13 @@ class _Story:
         self._margins(element, where)
 
     def flush(self, where: Where) -> None:
-        """What was held is a paragraph of its own."""
+        """What was held, if anything, is a paragraph of its own. One that shows nothing only counts."""
         if self.held:
-            self.pieces.append(_paragraph(self.word, self.held, self.look, where))
+            para = _paragraph(self.word, self.held, self.look, where)
+            self.word.count()
+            if not para.is_empty or para.seen or para.boxes:
+                self.pieces.append(para)
         self.held = self.look = None
-
-    def finish(self) -> None:
-        """Nothing follows."""
-        if self.held:
-            self.flush(Where(links={}))
 
     def _list_formatting(self, now: Element | None, gathered: Gathered, where: Where) -> None:
         formatted = child(now, "w:pPrChange")
@@ -139,14 +138,15 @@ def _is_drop_cap(properties: Element | None) -> bool:
 
 def _paragraph(word: WordFile, gathered: Gathered, properties: Element | None, where: Where) -> Para:
     style = word.styles.paragraph(value(child(properties, "w:pStyle")))
-    is_hidden = bool(is_on(child(properties, "w:rPr", "w:vanish")))
+    is_counted = where.is_shown and not is_on(child(properties, "w:rPr", "w:vanish"))
     key, rank = _numbering(word, properties, style)
+    indents = (indent_of(child(properties, "w:ind")), word.numbering.indent(key, rank), style.indent)
     para = Para(
         words=gathered.words,
         style=style,
         level=_level(properties, style),
-        own_indent=indent_of(child(properties, "w:ind")),
-        label=word.numbering.label(key, rank) if key and not is_hidden else None,
+        indent=next((one for one in indents if one is not None), 0),
+        label=word.numbering.label(key, rank) if key and is_counted else None,
         seen=gathered.seen,
         is_contents=gathered.is_contents or (style.is_contents and not gathered.is_empty),
     )

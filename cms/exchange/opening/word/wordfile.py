@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cms.exchange.reading.decoding import MAX_PARTS, refuse_many
+
 from .elements import Element
 from .fields import Fields
 from .looks import PLAIN, Looks
@@ -90,8 +92,14 @@ class WordFile:
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     bodies: dict[str, dict[str, Body]] = field(default_factory=dict)
     margins: dict[str, str] = field(default_factory=dict)
-    cells: int = 0
+    parts: int = 0
     edit: tuple[Change, Gathered, Seen] | None = None
+
+    def count(self, parts: int = 1) -> None:
+        """Count paragraphs and cells, empty ones too. Raises UnreadableFile at more than any document has."""
+        self.parts += parts
+        if self.parts > MAX_PARTS * EMPTY_ONES:
+            refuse_many(self.parts)
 
     def see(self, what: What, text: str, into: list[Seen]) -> Seen:
         """Remember something; `into` are the sights of the paragraph it belongs to."""
@@ -103,6 +111,9 @@ class WordFile:
         into.append(made)
         return made
 
+
+EMPTY_ONES = 4
+"""How many times as many there may be with those that show nothing."""
 
 GROWING = {What.HIDDEN, What.STRUCK, What.PROMPT}
 """What is cut into runs and yet one sight."""
