@@ -54,7 +54,8 @@ class Pen:
         return self._paragraph(pair.line, mark, self._parts(pair, None), before)
 
     def _parts(self, pair: Pair, same: Mark | None) -> Iterator[_Part]:
-        for op, content, was in ((s.op, s.content, s.was) for s in pair.stretches):
+        for stretch in pair.stretches:
+            op, content, was = stretch.op, stretch.content, stretch.was
             if op is not Op.SAME:
                 yield _Part(_MARKS[op], content)
             elif was is not None and isinstance(content, Run) and was.href != content.style.href:
