@@ -14,6 +14,7 @@ from .masking import recognised
 from .opening import Opened
 from .reading import DocumentKind, Notice, Reading, Severity, read_one
 from .reading.blocks import Block, Heading, Loose
+from .reading.questions import without_name
 from .reading.titles import opens_with_title
 from .reading.words import key
 
@@ -24,6 +25,10 @@ PARTED = 2
 """The level of sections in a file of several documents."""
 OTHER_PARTS = "This belongs to another document of the same file. Bring it back to that document's own page."
 
+TOGETHER = (
+    "The file holds several documents and says only of the first which version it is. This one is compared with the "
+    "newest, {}."
+)
 FOREIGN = "This copy says that it was taken from another document. Look closely whether it belongs here."
 UNKNOWN = (
     "It does not say which version it was taken from, so it is compared with the newest, {}. If it was taken from an "
@@ -66,14 +71,14 @@ class Return:
 def read_copy(page: GovernedPage, opened: Opened, blocks: Sequence[Block]) -> Reading:
     """What the blocks of a copy hold: the text of this one document."""
     taken = taken_from(page, opened)
-    own, others = _own_part(page, blocks) if taken else (blocks, ())
+    own, others = _own_part(page, opened, blocks)
     names = {key(name) for name in _names(page, taken)} | _unknown_title(page, own)
     line = f"version {taken.number}" if taken else ""
     kind = next(kind for kind in DocumentKind if kind.words == page.document_kind)
     left = [Loose(block.lines, block.source, OTHER_PARTS) for block in others]
 
     def around(text: str) -> bool:
-        return key(text) in names or bool(line and line in text.casefold())
+        return bool({key(text), key(without_name(text))} & names or (line and line in text.casefold()))
 
     return read_one(opened.text, [*own, *left], kind, around=around, own=taken is not None)
 
@@ -92,18 +97,22 @@ def _unknown_title(page: GovernedPage, blocks: Sequence[Block]) -> set[str]:
     return {title} - {"", *(key(plain(node.text)) for node in walk(said))}
 
 
-def _own_part(page: GovernedPage, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The document's own blocks, and those of the documents below it that stand in the same file, if it holds several.
+def _own_part(page: GovernedPage, opened: Opened, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The document's own blocks, and those of other documents in the same file, if it is ours and holds several.
 
-    Such a file has the titles of its documents one level above their sections.
+    Such a file begins with the title of the first, and has the titles of all one level above their sections.
     """
-    if not any(isinstance(block, Heading) and block.level == PARTED for block in blocks):
+    headings = {n: block for n, block in enumerate(blocks) if isinstance(block, Heading)}
+    if opened.origin is None or PARTED not in {heading.level for heading in headings.values()}:
         return blocks, ()
-    below = {key(title) for title in page.get_children().values_list("title", flat=True)}
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.level == 1 and key(block.text) in below:
-            return blocks[:at], blocks[at:]
-    return blocks, ()
+    titles = [n for n, heading in headings.items() if heading.level < PARTED]
+    names = {key(page.title), key(page.full_title)}
+    mine = [n for n in titles if {key(headings[n].text), key(without_name(headings[n].text))} & names]
+    if not mine:
+        return blocks, ()
+    first = 0 if opened.origin.document == page.pk else mine[-1]
+    end = next((n for n in titles if n > mine[-1]), len(blocks))
+    return blocks[first:end], [*blocks[:first], *blocks[end:]]
 
 
 def taken_from(page: GovernedPage, opened: Opened) -> Version | None:
@@ -145,5 +154,6 @@ def _unknown(page: GovernedPage, opened: Opened, newest: Version) -> Notice:
     if origin is None:
         return Notice(Severity.CHECK, UNKNOWN.format(newest.number))
     if origin.document != page.pk:
-        return Notice(Severity.CHECK, FOREIGN)
+        together = origin.document == page.get_parent().pk
+        return Notice(Severity.CHECK, TOGETHER.format(newest.number) if together else FOREIGN)
     return Notice(Severity.CHECK, CHANGED.format(origin.version, newest.number))

@@ -12,9 +12,9 @@ from cms.exchange import actions, filing
 from cms.exchange.errors import ImportRefused
 from cms.exchange.masking import recognised
 from cms.exchange.models import ImportJob
-from cms.exchange.opening import Opened, Origin
+from cms.exchange.opening import Edits, Opened, Origin
+from cms.exchange.opening.word import open_word
 from cms.exchange.reading import UnreadableFile
-from cms.exchange.reading.blocks import Heading
 from cms.exchange.returning import read_copy, return_of
 from cms.governance.actions.drafting import rebase_of
 from cms.governance.errors import NotAllowed
@@ -23,6 +23,7 @@ from cms.redline import describe, diff, redline_html
 from cms.redline.tree import Kind, Node, Tree, plain
 from subgroups.models import TermsOfReferencePage
 from tests.exchange.copies import Change, copy_of, file_of, line_of, marked
+from tests.exchange.wordfiles import taken, typed_over
 from tests.governance.factories import World, adopted, draft, plan, recorded, section
 
 pytestmark = pytest.mark.django_db
@@ -229,9 +230,9 @@ def test_file_of_their_own__loses_its_title_and_is_compared_with_the_newest(here
 
 
 def test_newer_version__and_the_copy_are_put_together(here: World, opens: Any) -> None:
-    taken = recorded(here)
+    first = recorded(here)
     adopted(here, draft(here))
-    opens(copy_of(taken, swapped(meetings="gatherings")))
+    opens(copy_of(first, swapped(meetings="gatherings")))
     amendment = back(here)
     newest = page_of(here).newest
     [text] = amendment.proposed_texts()
@@ -242,9 +243,9 @@ def test_newer_version__and_the_copy_are_put_together(here: World, opens: Any) -
 
 
 def test_newer_version__that_changes_the_same_words_is_for_a_person_to_choose(here: World, opens: Any) -> None:
-    taken = recorded(here)
+    first = recorded(here)
     adopted(here, draft(here))
-    opens(copy_of(taken, swapped(purpose="aim")))
+    opens(copy_of(first, swapped(purpose="aim")))
     job = brought(here)
     page = page_of(here)
     [notice] = return_of(page, job.source, job.reading).notices
@@ -269,19 +270,17 @@ def test_document_without_a_version__gets_the_draft_of_its_first_adoption(here: 
     )
 
 
-def test_other_documents_of_the_file__are_named_and_left_out(here: World) -> None:
+def test_each_document_of_a_file__is_brought_back_to_its_own_page(here: World) -> None:
     page, priority = plan(here)
-    opened = copy_of(newest_of(page))
-    theirs = file_of(newest_of(priority).tree, head=[priority.title])
-    own = [replace(b, level=2) if isinstance(b, Heading) and n else b for n, b in enumerate(opened.blocks)]
-    both = replace(
-        opened,
-        text=replace(opened.text, lines=(*opened.text.lines, *theirs.text.lines)),
-        blocks=(*own, *theirs.blocks),
-    )
-    reading = read_copy(page, both, both.blocks)
-    assert not return_of(page, both, reading).is_change
-    assert "Bring it back to that document's own page." in reading.unplaced[-1].reason
+    whole = taken(newest_of(page), ("Priority 1: Safer streets", newest_of(priority)))
+    opened = open_word(typed_over(whole, meetings="gatherings"), edits=Edits.ACCEPTED)
+    for document, notice in ((page, ""), (priority, "says only of the first which version it is")):
+        reading = read_copy(document, opened, opened.blocks)
+        found = return_of(document, opened, reading)
+        assert changed_words(newest_of(document).tree, found.tree) == [("del", "meetings"), ("ins", "gatherings")]
+        assert [notice in each.sentence for each in found.notices] == ([True] if notice else [])
+        elsewhere = [f.text for f in reading.unplaced if "to that document's own page" in f.reason]
+        assert "Purpose" in elsewhere
 
 
 def newest_of(page: GovernedPage) -> Version:

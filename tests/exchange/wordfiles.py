@@ -15,8 +15,8 @@ from cms.governance.models import Version
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def taken(version: Version, *, numbered: bool = True) -> bytes:
-    """The file of a version."""
+def taken(version: Version, *others: tuple[str, Version], numbered: bool = True) -> bytes:
+    """The file of a version, with other documents after it where they are named."""
     return write_word(
         Paper(
             title=version.title,
@@ -28,7 +28,10 @@ def taken(version: Version, *, numbered: bool = True) -> bytes:
             document=version.document_id,
             version=version.number,
             sha256=version.text_sha256,
-            parts=(Part(version.title, version.tree, numbered),),
+            parts=(
+                Part(version.title, version.tree, numbered),
+                *(Part(title, other.tree, numbered, line=f"Version {other.number}") for title, other in others),
+            ),
         )
     )
 

@@ -23,6 +23,9 @@ from cms.redline import diff, nodes_html, redline_html
 
 from .base import OneImportScreen
 
+LOOK_AGAIN = 10
+"""Seconds."""
+
 
 class ReadScreen(OneImportScreen):
     """What was read of one file."""
@@ -65,6 +68,13 @@ class JobScreen(ReadScreen):
         """What comes next, or what was done."""
         titles = {ImportState.WAITING: "Look through and bring in"}
         return titles.get(self.job.state, self.job.get_state_display())  # type: ignore[call-overload]  # a stored state
+
+    def show(self, status: int = 200, **context: Any) -> HttpResponse:
+        """Look again by itself while the file is not read yet: a browser without script does so too."""
+        response = super().show(status, **context)
+        if self.job.is_on_its_way:
+            response["Refresh"] = str(LOOK_AGAIN)
+        return response
 
     def form(self, data: Any = None) -> PlacesForm:
         """Where each document goes."""

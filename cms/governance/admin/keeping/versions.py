@@ -59,7 +59,8 @@ class VersionsScreen(Screen):
         buttons = []
         if self.may_propose:
             label = "Propose an amendment" if self.document.has_versions else "Propose its first adoption"
-            buttons.append(HeaderButton(label, url=reverse("governance_propose", args=args), icon_name="edit"))
+            url = reverse("governance_propose", args=args)
+            buttons.append(HeaderButton(label, url=url, icon_name="edit", priority=10))
         buttons += offered(self.document, self.request.user)
         if self.document.in_force:
             buttons.append(HeaderButton("Review", url=reverse("governance_review", args=args), icon_name="date"))
