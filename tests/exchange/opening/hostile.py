@@ -139,7 +139,7 @@ REFUSED = [
     Hostile("empty.docx", lambda: b"", "is empty"),
     Hostile("empty.html", lambda: b"<html><body> </body></html>", "is empty"),
     Hostile("empty.odt", lambda: written("<text:p/>"), "is empty"),
-    Hostile("empty-word.docx", lambda: words.word("<w:p/>"), "is empty"),
+    Hostile("empty-word.docx", lambda: words.word("<w:p/>"), "holds no text"),
     Hostile("blank.txt", lambda: b"\n \t\n", "is empty"),
     Hostile("cut.docx", lambda: _cut(words.word()), "damaged or broken off"),
     Hostile("cut.odt", lambda: _cut(written("<text:p>Words.</text:p>")), "damaged or broken off"),
