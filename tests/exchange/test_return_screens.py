@@ -118,7 +118,7 @@ def test_tracked_changes__are_shown_and_asked_about_first(here: World, version: 
     shown = words(response)
     for sentence in (
         "2 tracked changes",
-        "Ada <b> Penn , 4 May 2026: deleted four",
+        "Ada <b> Penn , 4 May 2026: deleted “four”",
         "1 comment beside the text",
         "Two?",
     ):
