@@ -29,7 +29,8 @@ def names() -> list[str]:
 def measure(name: str, url: str, folder: Path) -> list[table.Row]:
     """The rows of one benchmark, run in a process of its own."""
     result = folder / f"{name}.json"
-    environment = {**os.environ, "DATABASE_URL": url, "MEDIA_ROOT": str(folder / "media")}
+    folders = {"MEDIA_ROOT": str(folder / "media"), "EXPORTS_ROOT": str(folder / "exports")}
+    environment = {**os.environ, **folders, "DATABASE_URL": url}
     command = [sys.executable, "-m", "bench", "--into", str(result), name]
     if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
         return [table.Row(work=name, ours="failed", reference="", ratio=None, gate="runs", holds=False)]
