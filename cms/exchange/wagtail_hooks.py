@@ -10,7 +10,6 @@ from wagtail.admin.menu import MenuItem
 
 from cms.governance.admin.editor import buttons as governance_buttons
 from cms.governance.admin.finding import partnership_of
-from cms.governance.admin.menu import RoleMenuItem
 
 from .buttons import of_document
 from .permissions import importer
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 governance_buttons.offer(of_document)
 
 
-class ImportMenuItem(MenuItem):
-    """For those who may bring documents in."""
+class EditorMenuItem(MenuItem):
+    """For those who bring documents in and see to what is taken away."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Ask the same question as the screen."""
+        """Ask the same question as the screen where documents are brought in."""
         return bool(importer(request.user, partnership_of(request)))
 
 
@@ -37,12 +36,12 @@ def register_urls() -> list[URLResolver]:
 
 
 @hooks.register("register_admin_menu_item")
-def register_menu_item() -> ImportMenuItem:
+def register_menu_item() -> EditorMenuItem:
     """Offer the first of them."""
-    return ImportMenuItem("Import a document", reverse("exchange_import"), icon_name="download", order=320)
+    return EditorMenuItem("Import a document", reverse("exchange_import"), icon_name="download", order=320)
 
 
 @hooks.register("register_reports_menu_item")
-def register_exports() -> RoleMenuItem:
+def register_exports() -> EditorMenuItem:
     """List the files that were made, and those that could not be."""
-    return RoleMenuItem("Files to take away", reverse("exports_list"), icon_name="download", order=900)
+    return EditorMenuItem("Files to take away", reverse("exports_list"), icon_name="download", order=900)
