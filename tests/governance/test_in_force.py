@@ -58,6 +58,7 @@ def test_at(versions: list[V], on: str, expected: V | None) -> None:
         (TWO, [ONE, TWO, URGENT, MERGED], None, None),
         (URGENT, [ONE, TWO, URGENT, MERGED], "2024-11-01", "2024-12-31"),
         (MERGED, [ONE, TWO, URGENT, MERGED], "2025-01-01", None),
+        (ONE, [ONE, V(2, 0, day("2024-04-01"))], None, None),
     ],
 )
 def test_period(version: V, versions: list[V], since: str | None, until: str | None) -> None:
