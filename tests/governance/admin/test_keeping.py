@@ -35,7 +35,7 @@ def test_versions__are_listed_and_restored_as_an_amendment(twice: World, client_
     client = client_of(twice.member)
     shown = text(client.get(versions_url(twice)))
     assert "Version 2.0" in shown
-    assert "superseded" in shown
+    assert "Superseded" in shown
     assert shown.count("Restore as amendment") == 1, "not what is in force already"
     assert "Redact" not in shown
     old = Version.objects.of(twice.terms).get(major=1)
