@@ -9,7 +9,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.governance.admin.finding import partnership_of
-from cms.governance.admin.menu import RoleMenuItem
 
 from .permissions import importer
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ImportMenuItem(MenuItem):
-    """For those who may bring documents in."""
+    """For those who may bring documents in, and see to those that are handed out."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the same question as the screen."""
@@ -39,6 +38,6 @@ def register_menu_item() -> ImportMenuItem:
 
 
 @hooks.register("register_reports_menu_item")
-def register_exports() -> RoleMenuItem:
+def register_exports() -> ImportMenuItem:
     """List the files that were made, and those that could not be."""
-    return RoleMenuItem("Files to take away", reverse("exports_list"), icon_name="download", order=900)
+    return ImportMenuItem("Files to take away", reverse("exports_list"), icon_name="download", order=900)
