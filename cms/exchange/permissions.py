@@ -1,4 +1,4 @@
-"""Who may bring documents in, bring marked-up copies back, and have files made again."""
+"""Who may bring documents in, bring marked-up copies back, and see to the files that are handed out."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ def importer(user: Any, partnership: Partnership | None) -> Answer:
     return answer(_may_add_pages(user, partnership), "Only people who may add pages can bring documents in.")
 
 
-def remaker(user: Any, partnership: Partnership) -> Answer:
+def keeper(user: Any, partnership: Partnership | None) -> Answer:
     """The same, who see to the site."""
-    return answer(_may_add_pages(user, partnership), "Only people who may add pages can have files made again.")
+    if partnership is None:
+        return Answer(False, "There is no partnership here.")
+    return answer(_may_add_pages(user, partnership), "Only people who may add pages see to the files to take away.")
 
 
 def _may_add_pages(user: Any, partnership: Partnership) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.exchange.permissions import remaker
+from cms.exchange.permissions import keeper
 from cms.governance import permissions as governance
 from cms.governance.models import StoredText, Version
 from cms.governance.public import rows
@@ -85,7 +85,7 @@ def prepare(*, version: Version) -> None:
 
 def try_again(*, export: Export, user: Any) -> None:
     """Have one that failed made again, however often it was tried."""
-    governance.demand(remaker(user, export.partnership))
+    governance.demand(keeper(user, export.partnership))
     Export.objects.filter(pk=export.pk).update(tries=0)
     if _claim(export):
         make_export.enqueue(export.pk)

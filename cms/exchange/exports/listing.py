@@ -6,13 +6,13 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
-from cms.exchange.permissions import remaker
+from cms.exchange.permissions import keeper
 from cms.governance.admin.finding import partnership_of
 from cms.governance.admin.listings.base import Listing
 from cms.governance.admin.screens import Screen
@@ -41,10 +41,9 @@ class StateColumn(Column):
     cell_template_name = "admin/exchange/components/export_state.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        """Add whether this person may have it made again."""
+        """Add what the button's form needs."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        request = parent_context["request"]
-        return {**context, "request": request, "may_retry": remaker(request.user, instance.partnership)}
+        return {**context, "request": parent_context["request"]}
 
 
 class ExportsListing(Listing):
@@ -80,6 +79,13 @@ class ExportsListing(Listing):
     }
     export_filename = "exports"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """For those who see to the site."""
+        if why := keeper(request.user, partnership_of(request)).why:
+            messages.error(request, why)
+            return redirect("wagtailadmin_home")
+        return super().dispatch(request, *args, **kwargs)
+
     def get_base_queryset(self) -> QuerySet[Export]:
         """The partnership's."""
         return Export.objects.filter(partnership=self.partnership).select_related(
@@ -107,7 +113,7 @@ class RetryScreen(Screen):
 
     def refusal(self) -> str:
         """Those who may add pages."""
-        return remaker(self.request.user, self.export.partnership).why
+        return keeper(self.request.user, self.export.partnership).why
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Try, and go back to the list."""
