@@ -21,8 +21,8 @@ FigureUrl = Callable[[str], str]
 
 
 def figure_url(file: str) -> str:
-    """Where the file with this SHA-256 is served, unless a caller knows better."""
-    return f"/figures/{file}"
+    """Where a kept file is served, unless a caller knows better: its name, `figures/<sha256>.<ext>`, is its address."""
+    return f"/{file}"
 
 
 @dataclass(frozen=True, slots=True)

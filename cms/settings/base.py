@@ -102,7 +102,7 @@ CACHES: dict[str, dict[str, object]] = {
 PAGE_CACHE_SECONDS = read("PAGE_CACHE_SECONDS")
 PAGE_CACHE_ROOT = read("PAGE_CACHE_ROOT")
 PAGE_CACHE_REDIS_URL = read("REDIS_URL")
-PAGE_CACHE_EXCLUDED = ("/admin/", "/documents/", "/health/", "/media/", "/static/")
+PAGE_CACHE_EXCLUDED = ("/admin/", "/documents/", "/figures/", "/health/", "/media/", "/static/")
 # Names in a query string that pages read; an address with any other is not cached.
 PAGE_CACHE_QUERY = frozenset({"page", "show"})
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

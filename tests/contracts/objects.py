@@ -14,6 +14,7 @@ from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
 from tests.contracts.world import Scope
 from tests.exchange.brought import waiting, waiting_copy, waiting_with_changes
+from tests.governance.public.test_figure import kept_picture
 from tests.partnership.factories import MeetingFactory, MembershipFactory, OrganisationFactory
 
 Arguments = Mapping[str, Any] | tuple[Any, ...]
@@ -32,6 +33,7 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
         ("governance_propose", "governance_review", "governance_versions"), lambda scope: {"pk": _terms(scope).pk}
     ),
     "governance_schema": lambda scope: {"number": 1},
+    "governance_figure": lambda scope: {"name": kept_picture()},
     "exports_retry": lambda scope: {"pk": failed(scope).pk},
     "governance_respond": lambda scope: {"token": links.to_respond(scope)},
     "governance_vote": lambda scope: {"token": links.to_vote(scope)},

@@ -104,6 +104,9 @@ def propose(page: Page, *, in_force: dt.date | None = None) -> AmendmentPage:
     page.wait_for_timeout(4000)  # Wagtail's autosave sets out a while after the page has loaded
     page.locator("[name=summary]").fill("The purpose says what the group does.")
     page.locator("[name=reason]").fill("Nobody could tell from the old one.")
+    # Wagtail does not notice what is typed in the very moment a save is under way, so it is waited out.
+    wait_until(page, lambda: "Nobody could tell" in str(draft_content()))
+    page.get_by_text("Saved", exact=True).first.wait_for()
     edit_text(page, "The group makes streets pleasant", NEW_PURPOSE)
     if in_force:
         page.get_by_role("tab", name="Decision and consultation").click()
@@ -117,9 +120,15 @@ def propose(page: Page, *, in_force: dt.date | None = None) -> AmendmentPage:
     return AmendmentPage.objects.get(title=TITLE)
 
 
+def draft_content() -> dict[str, Any]:
+    """The draft as the server has it now."""
+    content: dict[str, Any] = AmendmentPage.objects.get(title=TITLE).get_latest_revision().content
+    return content
+
+
 def saved_text() -> str:
-    """The text of the draft as the server has it now."""
-    return str(AmendmentPage.objects.get(title=TITLE).get_latest_revision().content["texts"])
+    """Its text."""
+    return str(draft_content()["texts"])
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
