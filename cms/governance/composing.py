@@ -58,8 +58,8 @@ def compose(sections: Iterable[Raw], base: Tree, salt: str = "") -> Tree:
             f"What this draft rests on cannot be read any more, so “{lost[0]}” cannot be carried: it was redacted. "
             "Withdraw the draft and propose a new one."
         )
-    kinds = {node.id: node.kind for section in base for node in _all(section)}
-    tree = [before[raw["id"]] if raw["type"] == "carried" else _section(raw, kinds, salt) for raw in sections]
+    known = {node.id: node for section in base for node in _all(section)}
+    tree = [before[raw["id"]] if raw["type"] == "carried" else _section(raw, known, salt) for raw in sections]
     return identify(base, tuple(tree))
 
 
@@ -69,16 +69,25 @@ def _all(node: Node) -> Iterable[Node]:
         yield from _all(child)
 
 
-def _section(raw: Raw, kinds: Mapping[str, Kind], salt: str) -> Node:
+def _section(raw: Raw, known: Mapping[str, Node], salt: str) -> Node:
     value = raw["value"]
-    blocks = [node for block in value.get("body") or [] for node in _block(block, salt)]
+    blocks = [node for block in value.get("body") or [] for node in _block(block, salt) or _kept_figure(block, known)]
     # A paragraph turned into a list is a new thing: an id never changes its kind.
-    own = [n if kinds.get(n.id, n.kind) == n.kind else replace(n, id=derived(n.id, n.kind)) for n in blocks]
+    own = [n if known.get(n.id, n).kind == n.kind else replace(n, id=derived(n.id, n.kind)) for n in blocks]
     return Node(raw["id"], Kind.SECTION, (value.get("heading") or "").strip(), children=tuple(own))
 
 
 def _block(raw: Raw, salt: str) -> tuple[Node, ...]:
     return READERS[raw["type"]](raw["value"], raw["id"], salt)
+
+
+def _kept_figure(raw: Raw, known: Mapping[str, Node]) -> tuple[Node, ...]:
+    """A figure whose image left the library since is still the figure it was: its file is kept by its hash."""
+    before = known.get(raw["id"]) if raw["type"] == "figure" else None
+    if before is None or before.kind is not Kind.FIGURE:
+        return ()
+    alt = raw["value"].get("alt_text") or before.attrs.get("alt", "")
+    return (replace(before, attrs={**before.attrs, "alt": alt}),)
 
 
 def _measure(value: Raw, block_id: str, salt: str) -> tuple[Node, ...]:

@@ -9,7 +9,7 @@ import pytest
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from cms.governance import figures
+from cms.governance import composing, figures
 from cms.redline.tree import Kind, Node
 from tests.governance import factories
 from tests.governance.factories import World
@@ -50,3 +50,10 @@ def test_figure__is_shown_where_the_text_has_it(here: World, get: Get) -> None:
 )
 def test_figure__that_no_text_ever_had_is_missing(here: World, get: Get, address: str) -> None:
     assert get(address).status_code == 404
+
+
+def test_figure__stays_in_an_amended_section_when_its_image_left_the_library() -> None:
+    picture = figure("map", "", kept_picture(), "Four dots on a map")
+    base = (Node("purpose", Kind.SECTION, "Purpose", {}, (picture,)),)
+    get_image_model().objects.all().delete()
+    assert composing.compose(composing.stream(base), base) == base
