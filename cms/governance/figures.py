@@ -13,6 +13,9 @@ from cms.redline.tree import Node
 
 from .errors import Incomplete
 
+PUT_BACK = "Picture of an earlier text"
+"""Says nothing of what the text says, which may have to be redacted one day."""
+
 
 def keep(image_id: int) -> str:
     """Copy the image's file to `figures/<sha256>.<ext>` and return that name.
@@ -37,18 +40,18 @@ def editable(node: Node, library: Collection | None) -> dict[str, Any]:
 
     Without an image the editor would show an empty figure, and the next save would lose it.
     """
-    name, alt = str(node.attrs.get("file", "")), str(node.attrs.get("alt", ""))
-    image = _image_of(name, alt, library) if name and default_storage.exists(name) else None
-    return {"image": image, "decorative": False, "alt_text": alt}
+    name = str(node.attrs.get("file", ""))
+    image = _image_of(name, library) if name and default_storage.exists(name) else None
+    return {"image": image, "decorative": False, "alt_text": node.attrs.get("alt", "")}
 
 
-def _image_of(name: str, alt: str, library: Collection | None) -> int:
+def _image_of(name: str, library: Collection | None) -> int:
     with default_storage.open(name) as file:
         content = file.read()
     images = get_image_model().objects
     sha1 = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # as the library has of every upload
     found = images.filter(_within(library), file_hash=sha1).values_list("pk", flat=True).first()
-    return found or _put_back(ContentFile(content, name.rsplit("/", 1)[-1]), alt, library)
+    return found or _put_back(ContentFile(content, name.rsplit("/", 1)[-1]), library)
 
 
 def _within(library: Collection | None) -> models.Q:
@@ -57,9 +60,8 @@ def _within(library: Collection | None) -> models.Q:
     return shared | models.Q(collection__path__startswith=library.path) if library else shared
 
 
-def _put_back(file: ContentFile[bytes], alt: str, library: Collection | None) -> int:
-    model = get_image_model()
-    image = model(title=alt[:255] or "Figure of a document", file=file, file_size=file.size)
+def _put_back(file: ContentFile[bytes], library: Collection | None) -> int:
+    image = get_image_model()(title=PUT_BACK, file=file, file_size=file.size)
     image.collection = library or Collection.get_first_root_node()
     image.save()
     image.get_file_hash()

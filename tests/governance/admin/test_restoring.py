@@ -59,7 +59,7 @@ def test_restore__brings_back_a_figure_whose_image_left_the_library(here: World,
     (proposed,) = amendment.proposed_texts()
     assert proposed.tree == old.tree
     image = get_image_model().objects.get()
-    assert (image.title, image.collection) == ("Four dots on a map", here.partnership.collection)
+    assert (image.title, image.collection) == ("Picture of an earlier text", here.partnership.collection)
     (block,) = composing.raw_texts(amendment.get_latest_revision().content)
     shown = [part["value"]["image"] for part in block["value"]["sections"][0]["value"]["body"] if part["id"] == "map"]
     assert shown == [image.pk], "the editor shows the picture, not an empty place"
@@ -91,7 +91,7 @@ def test_figure__of_another_partnership_is_never_used(there: World, here: World,
     assert drawn.attrs["file"] == theirs, "the same picture"
     restore(here, client_of)
     own = get_image_model().objects.get(collection=here.partnership.collection)
-    assert own.title == "Four dots on a map"
+    assert own.title == "Picture of an earlier text"
 
 
 def test_figure__whose_file_is_lost_leaves_its_place_for_another(here: World, client_of: ClientOf) -> None:
