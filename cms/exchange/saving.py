@@ -151,7 +151,8 @@ class Saving:
         """A priority goes into the draft of its plan: both are decided together."""
         amendment = AmendmentPage.objects.get(pk=whole)
         raw = composing.raw_texts(amendment.get_latest_revision().content)
-        sections = composing.stream(tree, _changed(tree, newest) if newest else None)
+        opened = _changed(tree, newest) if newest else None
+        sections = composing.stream(tree, opened, library=amendment.partnership.collection)
         raw.append(
             composing.text_block(
                 document=page.pk, title=page.title, base=newest.pk if newest else None, sections=sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cms.redline import identify
 from cms.redline.tree import Kind, Node, Tree, canonical, plain
@@ -13,6 +13,9 @@ from cms.redline.tree import Kind, Node, Tree, canonical, plain
 from . import figures
 from .errors import Incomplete
 from .richtext import derived, list_html, nodes, normal, numbered
+
+if TYPE_CHECKING:
+    from wagtail.models import Collection
 
 Raw = dict[str, Any]
 
@@ -129,10 +132,13 @@ READERS: dict[str, Callable[[Any, str, str], tuple[Node, ...]]] = {
 }
 
 
-def stream(base: Tree, opened: Iterable[str] | None = None) -> list[Raw]:
-    """`base` as sections of a stream: those with an id in `opened` to edit (all for None), others carried."""
+def stream(base: Tree, opened: Iterable[str] | None = None, *, library: Collection | None) -> list[Raw]:
+    """`base` as sections of a stream: those with an id in `opened` to edit (all for None), others carried.
+
+    Images that an open section needs and the library lost are put back into `library`.
+    """
     chosen = {section.id for section in base} if opened is None else set(opened)
-    return [_open(section) if section.id in chosen else _carried(section) for section in base]
+    return [_open(section, library) if section.id in chosen else _carried(section) for section in base]
 
 
 def _carried(section: Node) -> Raw:
@@ -144,12 +150,14 @@ def title_of(section: Node) -> str:
     return section.text or plain(section.children[0].text if section.children else "")[:80] or "Opening lines"
 
 
-def _open(section: Node) -> Raw:
-    body = [_editable(node) for node in section.children]
+def _open(section: Node, library: Collection | None) -> Raw:
+    body = [_editable(node, library) for node in section.children]
     return {"type": "section", "id": section.id, "value": {"heading": section.text, "body": body}}
 
 
-def _editable(node: Node) -> Raw:
+def _editable(node: Node, library: Collection | None) -> Raw:
+    if node.kind is Kind.FIGURE:
+        return {"type": "figure", "id": node.id, "value": figures.editable(node, library)}
     kind, value = WRITERS[node.kind](node)
     return {"type": kind, "id": node.id, "value": value}
 
@@ -172,7 +180,6 @@ WRITERS: dict[Kind, Callable[[Node], tuple[str, Any]]] = {
     Kind.PARAGRAPH: lambda node: ("text", node.text),
     Kind.LIST: lambda node: ("text", list_html(node)),
     Kind.TABLE: _table_value,
-    Kind.FIGURE: lambda node: ("figure", figures.editable(node)),
     Kind.MEASURE: lambda node: ("measure", {"wording": node.text, "measure": node.attrs.get("measure", "")}),
 }
 

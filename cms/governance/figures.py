@@ -3,12 +3,18 @@
 import hashlib
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import models
 from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from cms.redline.tree import Node
 
 from .errors import Incomplete
+
+PUT_BACK = "Picture of an earlier text"
+"""Says nothing of what the text says, which may have to be redacted one day."""
 
 
 def keep(image_id: int) -> str:
@@ -29,16 +35,34 @@ def keep(image_id: int) -> str:
     return name
 
 
-def editable(node: Node) -> dict[str, Any]:
-    """A figure as the editor takes it: the image in the library with the same bytes, if still there."""
+def editable(node: Node, library: Collection | None) -> dict[str, Any]:
+    """A figure as the editor takes it: the image with the same bytes, put back into `library` if it left it.
+
+    Without an image the editor would show an empty figure, and the next save would lose it.
+    """
     name = str(node.attrs.get("file", ""))
-    image = _image_of(name)
+    image = _image_of(name, library) if name and default_storage.exists(name) else None
     return {"image": image, "decorative": False, "alt_text": node.attrs.get("alt", "")}
 
 
-def _image_of(name: str) -> int | None:
-    if not name or not default_storage.exists(name):
-        return None
+def _image_of(name: str, library: Collection | None) -> int:
     with default_storage.open(name) as file:
-        sha1 = hashlib.sha1(file.read(), usedforsecurity=False).hexdigest()
-    return get_image_model().objects.filter(file_hash=sha1).values_list("pk", flat=True).first()
+        content = file.read()
+    images = get_image_model().objects
+    sha1 = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # as the library has of every upload
+    found = images.filter(_within(library), file_hash=sha1).values_list("pk", flat=True).first()
+    return found or _put_back(ContentFile(content, name.rsplit("/", 1)[-1]), library)
+
+
+def _within(library: Collection | None) -> models.Q:
+    """The partnership's own images, and those that belong to nobody."""
+    shared = models.Q(collection__depth=1)
+    return shared | models.Q(collection__path__startswith=library.path) if library else shared
+
+
+def _put_back(file: ContentFile[bytes], library: Collection | None) -> int:
+    image = get_image_model()(title=PUT_BACK, file=file, file_size=file.size)
+    image.collection = library or Collection.get_first_root_node()
+    image.save()
+    image.get_file_hash()
+    return int(image.pk)

@@ -34,6 +34,7 @@ ACTIONS = {
     "recommended": ("Review recommended", "The group recommends: {recommendation}"),
     "review_entered": ("Review decision entered", "Entered the decision of minute {minute}, to be confirmed"),
     "confirmed_unchanged": ("Document confirmed", "Extended unchanged by minute {minute}"),
+    "emptied": ("Draft emptied", "Emptied what was copied from a text that was redacted: {why}"),
     "redacted": ("Text redacted", "Redacted a text: {why}"),
 }
 

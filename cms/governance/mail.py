@@ -149,6 +149,11 @@ def ended(amendment: AmendmentPage, note: str) -> None:
     send("ended", to, case_context(amendment, note=note))
 
 
+def emptied(amendment: AmendmentPage, why: str) -> None:
+    """The drafters learn that their copy of a redacted text is gone, and what to do."""
+    send("emptied", drafters(amendment), case_context(amendment, why=why))
+
+
 def confirmed(document: Any, decision: Decision) -> None:
     """A document was extended unchanged: everybody concerned learns it, with the head of the register as well."""
     from . import register

@@ -16,12 +16,17 @@ from . import clerical
 from .composing import ProposedText
 from .enums import AmendmentKind
 from .errors import Conflict, Incomplete, OutOfDate
-from .models import Version
+from .models import StoredText, Version
 
 if TYPE_CHECKING:
     from .models import AmendmentPage
 
 SCHEMA = 1
+COPY_GONE = (
+    "What this draft rests on was redacted, and what it had copied out of it went with it. "
+    "Withdraw the draft and propose a new one."
+)
+REDACTED = "These very words were redacted because they hold personal data. Change them before you submit the draft."
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,10 @@ def build_from(amendment: AmendmentPage, content: dict[str, Any]) -> Case:
         "in_force_from": content["in_force_date"],
         "documents": documents,
     }
-    return Case(manifest, texts)
+    case = Case(manifest, texts)
+    if None in StoredText.objects.bodies(amendment.partnership, [case.sha256, *texts]).values():
+        raise Incomplete(REDACTED)
+    return case
 
 
 def _needed(content: dict[str, Any], field: str, message: str) -> str:
@@ -97,6 +105,8 @@ def _document(
     if text.tree is None and base is None:
         raise Incomplete(f"“{page.title}” has no version in force, so it cannot be ended.")
     if text.tree is not None and not text.tree:
+        if base is not None and base.text_sha256 and not base.text:
+            raise Incomplete(COPY_GONE)
         raise Incomplete(f"“{page.title}” would have no text. To end it, tick This document ends.")
     _check_date(content, base)
     if content["kind"] == AmendmentKind.CLERICAL:

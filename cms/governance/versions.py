@@ -84,12 +84,15 @@ def _entry_kind(version: Version) -> EntryKind:
 
 
 def _changes(base: Version | None, tree: Tree | None) -> list[dict[str, Any]]:
-    """Per changed section its id, number, what happened, and the words for it; empty for a first version."""
+    """Per changed section its id, number, what happened, and the words for it; empty for a first version.
+
+    The row can never be changed, so these words quote nothing that might have to be redacted.
+    """
     if base is None or tree is None or base.is_revocation:
         return []
     return [
         {"id": s.id, "number": s.number or 0, "op": str(s.op), "words": "; ".join(s.lines)}
-        for s in describe(diff(base.tree, tree))
+        for s in describe(diff(base.tree, tree), quoted=False)
     ]
 
 

@@ -28,10 +28,11 @@ class SectionSummary:
     lines: tuple[str, ...]
 
 
-def describe(changes: Changes, numbered: bool = True) -> tuple[SectionSummary, ...]:
-    """The changed sections, in reading order."""
+def describe(changes: Changes, numbered: bool = True, *, quoted: bool = True) -> tuple[SectionSummary, ...]:
+    """The changed sections, in reading order. Not `quoted`, the lines repeat no word of either text."""
     old, new = old_names(changes, numbered=numbered), new_names(changes, numbered=numbered)
-    return tuple(_summary(change, old, new) for change in changes if change.moved or change.op is not Op.SAME)
+    changed = (change for change in changes if change.moved or change.op is not Op.SAME)
+    return tuple(_summary(change, old, new, quoted) for change in changed)
 
 
 def sentence(changes: Changes, numbered: bool = True) -> str:
@@ -55,21 +56,24 @@ def _clause(summary: SectionSummary) -> str:
     return f"{start}: {', '.join(summary.lines)}"
 
 
-def _summary(change: Change, old: Names, new: Names) -> SectionSummary:
+def _summary(change: Change, old: Names, new: Names, quoted: bool) -> SectionSummary:
     number = (new.of(change.new) if change.new else old.of(change.old)).number
-    return SectionSummary(change.node.id, number, change.node.text, change.op, tuple(_lines(change, old, new)))
+    return SectionSummary(change.node.id, number, change.node.text, change.op, tuple(_lines(change, old, new, quoted)))
 
 
-def _lines(change: Change, old: Names, new: Names) -> Sequence[str]:
+def _lines(change: Change, old: Names, new: Names, quoted: bool) -> Sequence[str]:
     if change.old is None or change.new is None:
         return [str(change.op)]
-    lines = [move_words(change, old, new), _heading(change.old.text, change.new.text), *tally(change.children)]
+    heading = _heading(change.old.text, change.new.text, quoted)
+    lines = [move_words(change, old, new), heading, *tally(change.children)]
     return [line for line in lines if line]
 
 
-def _heading(old: str, new: str) -> str:
+def _heading(old: str, new: str, quoted: bool) -> str:
     if old == new:
         return ""
+    if not quoted:
+        return "heading changed" if old and new else f"heading {'added' if new else 'removed'}"
     if not old or not new:
         return f"heading “{new}” added" if new else f"heading “{old}” removed"
     return f"heading changed from “{old}” to “{new}”"

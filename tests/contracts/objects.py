@@ -27,7 +27,8 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(
-        ("governance_case", "governance_add_document", "governance_rebase"), lambda scope: _amendment(scope)
+        ("governance_case", "governance_add_document", "governance_rebase", "governance_redact_case"),
+        lambda scope: _amendment(scope),
     ),
     **dict.fromkeys(
         ("governance_propose", "governance_review", "governance_versions"), lambda scope: {"pk": _terms(scope).pk}

@@ -273,7 +273,7 @@ def test_redact__of_the_text_in_force_loses_no_section_of_a_draft_silently(here:
     draft = factories.reword(draft, here.editor, meetings="Six times.")
     sha = Version.objects.of(here.terms).get(major=2).text_sha256
     actions.redact(partnership=here.partnership, sha256=sha, user=redactor(here), reason="A private address.")
-    with pytest.raises(Incomplete, match="“Purpose” cannot be carried: it was redacted"):
+    with pytest.raises(Incomplete, match="Withdraw the draft and propose a new one"):
         actions.submit(amendment=draft, user=here.editor)
 
 

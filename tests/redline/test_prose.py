@@ -99,6 +99,19 @@ def test_describe__heading_given_to_a_preamble() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Why", "Jo Example", "heading changed"),
+        ("", "Jo Example", "heading added"),
+        ("Jo Example", "", "heading removed"),
+    ],
+)
+def test_describe__unquoted_repeats_no_word(old: str, new: str, said: str) -> None:
+    (summary,) = describe(diff((section("s", old, A),), (section("s", new, A),)), quoted=False)
+    assert summary.lines == (said,)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ((), (), "Nothing changed."),

@@ -14,6 +14,7 @@ from cms.exchange.models import ACCEPTED, ImportJob
 from cms.exchange.opening import Opened, stored
 from cms.exchange.permissions import importer, returner
 from cms.exchange.reading import UnreadableFile
+from cms.exchange.redacted import FORGOTTEN
 from cms.governance import permissions as governance
 
 from .locking import locked
@@ -81,6 +82,7 @@ def forget(*, job: ImportJob, user: Any) -> ImportJob:
     job = locked(job, user)
     if job.state != ImportState.DONE:
         raise ImportRefused("This was not brought in yet. Throw it away instead.")
-    job.text, job.read, job.opened, job.corrections = "", NOTHING, {}, []
-    job.save(update_fields=["text", "read", "opened", "corrections"])
+    for name, nothing in FORGOTTEN.items():
+        setattr(job, name, nothing)
+    job.save(update_fields=[*FORGOTTEN])
     return job

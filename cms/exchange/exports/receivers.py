@@ -20,6 +20,8 @@ def entered(*, instance: RegisterEntry, created: bool, **kwargs: Any) -> None:
     if not created:
         return
     if instance.kind == EntryKind.REDACTED:
+        if not instance.subject:
+            return  # words of a case, which stand in no export
         partnership, sha256 = instance.partnership_id, instance.subject
         transaction.on_commit(lambda: actions.drop_holding(partnership=partnership, sha256=sha256), robust=True)
     elif instance.kind in (EntryKind.ADOPTED, EntryKind.CORRECTED) and not tasks.waits():

@@ -1,6 +1,6 @@
 """The verbs of governance: each checks permission, takes the row lock, is atomic and writes the audit log."""
 
-from .adopting import record_adoption, redact
+from .adopting import record_adoption
 from .consulting import conclude, record_response, reply, respond, send_back, shorten, withdraw
 from .deciding import (
     break_tie,
@@ -14,6 +14,7 @@ from .deciding import (
 )
 from .drafting import add_document, amend_sections, propose, rebase, restore
 from .keeping import confirm_review, enter_review_decision, lapse, recommend, strike_review
+from .redacting import redact, redact_words
 from .reporting import report_urgent
 from .steps import submit
 
@@ -36,6 +37,7 @@ __all__ = [
     "record_adoption",
     "record_response",
     "redact",
+    "redact_words",
     "reply",
     "report_urgent",
     "respond",

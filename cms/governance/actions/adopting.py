@@ -11,23 +11,18 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.delivery import purge
-from cms.governance import mail, manifest, permissions, register
-from cms.governance.enums import AmendmentKind, EntryKind, Method, Outcome, State
+from cms.governance import mail, manifest, permissions
+from cms.governance.enums import AmendmentKind, Method, Outcome, State
 from cms.governance.errors import GovernanceError, Incomplete, NotAllowed, OutOfDate
 from cms.governance.models import (
     AmendmentPage,
     Decision,
     GovernedPage,
-    RegisterEntry,
     Snapshot,
     StoredText,
     Version,
 )
-from cms.governance.public.current import subject
-from cms.governance.public.kept import forget
 from cms.governance.versions import Draft, publish
-from cms.partnership.models import Partnership
-from cms.partnership.permissions import has_permission
 from cms.redline.tree import Tree, canonical, digest, from_json
 
 from . import drafting
@@ -139,27 +134,3 @@ def record_adoption(
     record(amendment, "recorded", user, versions=[version.number for version in versions])
     transaction.on_commit(purge)
     return versions[0]
-
-
-# Redaction
-
-
-@transaction.atomic
-def redact(*, partnership: Partnership, sha256: str, user: Any, reason: str) -> RegisterEntry:
-    """Take a stored text away for good because it holds personal data. Its hash stays, and the register says so.
-
-    `reason` is published: it must not repeat what is redacted.
-    """
-    if not has_permission(user, "governance.redact_storedtext", partnership):
-        raise NotAllowed("Only people with the permission to redact can do this.")
-    if not reason.strip():
-        raise Incomplete("Give the reason. It is published.", {"reason": "Give the reason."})
-    stored = StoredText.objects.filter(partnership=partnership, sha256=sha256).first()
-    if stored is None or stored.body is None:
-        raise Incomplete("There is no such text, or it was redacted already.")
-    payload = {"subject": sha256, "why": reason.strip(), "by": "Partnership officer"}
-    entry = register.append(partnership=partnership, kind=EntryKind.REDACTED, payload=payload)
-    StoredText.objects.filter(pk=stored.pk).update(body=None)
-    transaction.on_commit(lambda: forget(sha256, subject(partnership.pk)))
-    transaction.on_commit(purge)
-    return entry

@@ -12,6 +12,7 @@ from cms.governance import mail, permissions
 from cms.governance.enums import Channel, Disposition, Stance, State
 from cms.governance.errors import Incomplete, WrongState
 from cms.governance.models import AmendmentPage, ConsultationRound, OneTimeLink, Response
+from cms.governance.models.evidence import WORDS_REDACTED
 from cms.partnership.models import Membership, Organisation
 
 from .steps import end_of_day, end_step, leave_workflow, locked, next_step, record, set_state
@@ -65,7 +66,8 @@ def respond_by_link(*, link: OneTimeLink, stance: str, text: str = "", section: 
         raise WrongState("The consultation has ended.")
     seat: Membership = link.membership
     if link.used_at:
-        round.responses.filter(channel=Channel.LINK, organisation=seat.organisation, disposition="").delete()
+        earlier = round.responses.filter(channel=Channel.LINK, organisation=seat.organisation, disposition="")
+        earlier.exclude(text=WORDS_REDACTED).delete()
     answer = _answer(round, stance, text, section, seat.organisation, Channel.LINK, None)
     if link.used_at is None:
         OneTimeLink.objects.filter(pk=link.pk).update(used_at=timezone.now())

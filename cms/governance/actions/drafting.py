@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Collection, Page, Revision
 
 from cms.governance import composing, manifest, permissions
 from cms.governance.enums import AmendmentKind, State
@@ -96,7 +96,7 @@ def draft_of(
         live=False,
         has_unpublished_changes=True,
     )
-    stream = composing.stream(tree, _opened(tree, base, opened))
+    stream = composing.stream(tree, _opened(tree, base, opened), library=document.partnership.collection)
     block = composing.text_block(
         document=document.pk, title=document.title, base=base.pk if base else None, sections=stream
     )
@@ -173,9 +173,8 @@ def amend_sections(*, amendment: AmendmentPage, user: Any, document: int, sectio
         value = block["value"]
         if value.get("document") == document:
             base = Version.objects.filter(pk=value.get("base")).first()
-            open_now = {
-                s["id"]: s for s in composing.stream(base.tree if base else (), chosen) if s["type"] == "section"
-            }
+            whole = composing.stream(base.tree if base else (), chosen, library=amendment.partnership.collection)
+            open_now = {s["id"]: s for s in whole if s["type"] == "section"}
             value["sections"] = [
                 open_now.get(s["id"], s) if s["type"] == "carried" else s for s in value.get("sections") or []
             ]
@@ -194,7 +193,8 @@ def add_document(*, amendment: AmendmentPage, user: Any, document: GovernedPage)
     if any(block["value"].get("document") == document.pk for block in raw):
         raise Incomplete(f"“{document.title}” is part of this amendment already.")
     base = manifest.current_base(document.pk, urgent=amendment.is_urgent)
-    sections = composing.stream(base.tree, ()) if base else composing.stream(first_text(document))
+    tree, opened = (base.tree, ()) if base else (first_text(document), None)
+    sections = composing.stream(tree, opened, library=amendment.partnership.collection)
     raw.append(
         composing.text_block(
             document=document.pk, title=document.title, base=base.pk if base else None, sections=sections
@@ -272,7 +272,7 @@ def rebase(
         if missing:
             raise Conflict(f"“{page.title}”: choose one side for each of the {len(missing)} clashes.")
         tree = resolve_merge(merged, chosen)
-        _replace(raw, page.pk, tree, target)
+        _replace(raw, page.pk, tree, target, amendment.partnership.collection)
     if amendment.state in State.submitted():
         return_to_draft(amendment, user, "Rebased on a version adopted since.")
         amendment = AmendmentPage.objects.get(pk=amendment.pk)
@@ -280,10 +280,12 @@ def rebase(
     return _save_texts(amendment, raw, user)
 
 
-def _replace(raw: list[dict[str, Any]], document: int, tree: Tree, target: Version | None) -> None:
+def _replace(
+    raw: list[dict[str, Any]], document: int, tree: Tree, target: Version | None, library: Collection | None
+) -> None:
     theirs = {section.id: section for section in target.tree} if target else {}
     for block in raw:
         if block["value"].get("document") == document:
             opened = [section.id for section in tree if theirs.get(section.id) != section]
             block["value"]["base"] = target.pk if target else None
-            block["value"]["sections"] = composing.stream(tree, opened)
+            block["value"]["sections"] = composing.stream(tree, opened, library=library)

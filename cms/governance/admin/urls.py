@@ -6,7 +6,7 @@ from .case.screen import CaseScreen
 from .drafting.choosing import AddDocumentScreen, SectionsScreen
 from .drafting.propose import ProposeScreen
 from .drafting.rebase import RebaseScreen
-from .keeping.redact import RedactScreen
+from .keeping.redact import RedactCaseScreen, RedactVersionScreen
 from .keeping.review import ReviewScreen
 from .keeping.versions import VersionsScreen
 from .listings.amendments import AmendmentsListing
@@ -28,5 +28,6 @@ urlpatterns = [
     path("case/propose/<int:pk>/", ProposeScreen.as_view(), name="governance_propose"),
     path("case/review/<int:pk>/", ReviewScreen.as_view(), name="governance_review"),
     path("case/versions/<int:pk>/", VersionsScreen.as_view(), name="governance_versions"),
-    path("case/redact/<int:pk>/", RedactScreen.as_view(), name="governance_redact"),
+    path("case/redact/<int:pk>/", RedactVersionScreen.as_view(), name="governance_redact"),
+    path("case/<int:pk>/redact/", RedactCaseScreen.as_view(), name="governance_redact_case"),
 ]

@@ -37,6 +37,11 @@ class AmendmentQuerySet(PageQuerySet):
         """Those that change `document`, whichever document they hang below."""
         return self.filter(amended__document_id=document.pk).distinct()
 
+    def resting_on(self, amendment: AmendmentPage) -> AmendmentQuerySet:
+        """Open drafts whose text was copied out of a version that `amendment` made."""
+        drafts = self.filter(amended__base__snapshot__amendment=amendment, state=State.DRAFT)
+        return drafts.exclude(pk=amendment.pk).distinct()
+
     def public(self) -> AmendmentQuerySet:
         """Those that were ever submitted: a draft nobody submitted is nobody's business."""
         return self.filter(snapshots__isnull=False).distinct()

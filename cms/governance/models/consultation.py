@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from cms.governance.enums import Audience, Channel, Disposition, Stance
 
+from .evidence import WORDS_REDACTED
+
 
 class ConsultationRound(models.Model):
     """One asking. The deadline stops answers; concluding ends the step."""
@@ -95,6 +97,11 @@ class Response(models.Model):
     def who(self) -> str:
         """Who answered, as the public sees it."""
         return self.organisation_name or "A resident"
+
+    @property
+    def is_redacted(self) -> bool:
+        """What was said is gone, because it held personal data."""
+        return self.text == WORDS_REDACTED
 
     @property
     def needs_reply(self) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cms.partnership.models import Partnership
 
 REDACTED = "This text was redacted because it held personal data. Its fingerprint is kept."
+WORDS_REDACTED = "These words were redacted because they held personal data."
 
 
 class StoredTextQuerySet(models.QuerySet["StoredText"]):

@@ -80,7 +80,7 @@ def _response(answer: Response, headings: dict[str, str]) -> dict[str, Any]:
         "stance_label": answer.get_stance_display(),
         "where": headings.get(answer.section, ""),
         "text": answer.text,
-        "redacted": False,
+        "redacted": answer.is_redacted,
         "disposition_label": answer.get_disposition_display() if answer.disposition else "",
         "reply": answer.reply,
     }

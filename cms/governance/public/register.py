@@ -93,11 +93,17 @@ def _entry(row: RegisterEntry, known: dict[int, Label]) -> dict[str, Any]:
 
 def _sentence(row: RegisterEntry, data: dict[str, Any]) -> str:
     if row.kind == EntryKind.REDACTED:
-        return f"The text with the fingerprint {data['subject']} was taken away: {data['why']}"
+        return _redacted(data)
     since = f"In force from {date_format(row.version.in_force_from)}." if row.version else ""
     if row.kind == EntryKind.CONFIRMED:
         since = "Extended unchanged."
     return f"{since} {_decided(data.get('decision', {}))}".strip()
+
+
+def _redacted(data: dict[str, Any]) -> str:
+    if "subject" in data:
+        return f"The text with the fingerprint {data['subject']} was taken away: {data['why']}"
+    return f"{data['what']}, in {data['amendment']}, was taken away: {data['why']}"
 
 
 def _decided(decision: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ def respond(request: HttpRequest, link: OneTimeLink, round: ConsultationRound, t
     if reason:
         return gone(request, reason, amendment=amendment)
     previous = _previous(link)
-    initial = {"stance": previous.stance, "section": previous.section, "text": previous.text} if previous else {}
+    initial = _said(previous) if previous else {}
     form = AnswerForm(request.POST or None, initial=initial, sections=list(_sections(snapshot)))
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,6 +55,10 @@ def _sections(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         for entry in contents(tree or ()):
             name = f"{entry.number} {entry.heading}".strip()
             yield entry.id, f"{titles[pk]}: {name}" if len(titles) > 1 else name
+
+
+def _said(answer: Response) -> dict[str, str]:
+    return {"stance": answer.stance, "section": answer.section, "text": "" if answer.is_redacted else answer.text}
 
 
 def _previous(link: OneTimeLink) -> Response | None:

@@ -143,3 +143,20 @@ def test_add_document__costs_the_same_for_more_documents(here: World, client_of:
             plan.add_child(instance=PriorityPage(title=f"P{number}", slug=f"priority-{number}", number=number))
 
     grows_not(client_of(here.editor), reverse("governance_add_document", args=[amendment.pk]), grow)
+
+
+def test_redact__costs_the_same_for_more_drafts_and_answers(
+    here: World, client_of: ClientOf, administrator: Any
+) -> None:
+    people = [seat(here) for _ in range(MORE)]
+    amendment = actions.submit(amendment=factories.draft(here), user=here.editor)
+    actions.respond(amendment=amendment, user=here.member, stance="comment", text="Why?")
+
+    def grow() -> None:
+        for number, user in enumerate(people):
+            actions.respond(amendment=fresh(amendment), user=user, stance="comment", text=f"Why {number}?")
+            actions.send_back(amendment=fresh(amendment), user=here.editor, note=f"Shorter, {number}.")
+            draft = factories.reword(fresh(amendment), here.editor, purpose=f"Words {number}.")
+            actions.submit(amendment=draft, user=here.editor)
+
+    grows_not(client_of(administrator), reverse("governance_redact_case", args=[amendment.pk]), grow)

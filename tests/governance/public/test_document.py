@@ -211,8 +211,8 @@ def test_first_adoption__can_be_read_as_soon_as_it_is_submitted() -> None:
     draft = actions.propose(document=here.terms, user=here.editor, title="First terms", kind="adoption")
     client = Client(SERVER_NAME=here.host)
     assert client.get(TERMS).status_code == 404, "a draft is nobody's business"
-    tree = factories.tree()
-    block = composing.text_block(document=here.terms.pk, title="Terms", base=None, sections=composing.stream(tree))
+    sections = composing.stream(factories.tree(), library=None)
+    block = composing.text_block(document=here.terms.pk, title="Terms", base=None, sections=sections)
     words = {"summary": "The group gets terms.", "reason": "It had none.", "texts": json.dumps([block])}
     draft = actions.submit(amendment=cases.changed(draft, here.editor, **words), user=here.editor)
     assert draft.state == State.CONSULTATION

@@ -9,6 +9,7 @@ from django import forms
 from cms.governance import actions
 from cms.governance.enums import Disposition, Stance
 from cms.governance.models import Response
+from cms.governance.models.evidence import WORDS_REDACTED
 from cms.partnership.widgets import DateInput
 
 from .verbs import VerbForm, one_of, words
@@ -115,7 +116,8 @@ class Reply(VerbForm):
         """Begin with the reply there is."""
         answer = self.case.answers.get(self.row or 0)
         if answer:
-            self.initial = {"disposition": answer.disposition, "reply": answer.reply}
+            reply = "" if answer.reply == WORDS_REDACTED else answer.reply
+            self.initial = {"disposition": answer.disposition, "reply": reply}
 
     def act(self, user: Any) -> Any:
         """Reply."""

@@ -62,10 +62,15 @@ class CaseScreen(Screen):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """The way to the public page, once there is one."""
+        """The way to the public page once there is one, and for those who may redact to that screen."""
+        amendment = self.case.amendment
         if self.case.snapshot is None:
             return []
-        return [HeaderButton("Public page", url=self.case.amendment.public_path, icon_name="site")]
+        buttons = [HeaderButton("Public page", url=amendment.public_path, icon_name="site")]
+        if has_permission(self.request.user, "governance.redact_storedtext", amendment.partnership):
+            url = reverse("governance_redact_case", args=[amendment.pk])
+            buttons.append(HeaderButton("Redact", url=url, icon_name="bin"))
+        return buttons
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Use one verb."""

@@ -1,57 +1,117 @@
-"""Taking personal data out of a version or a vote's comment: the text goes, its fingerprint stays."""
+"""Taking personal data out of a version or a case: the words go, the fingerprint of a stored text stays."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from wagtail.admin import messages
 
 from cms.governance import actions
+from cms.governance.admin.finding import amendment_or_404
 from cms.governance.admin.refusals import put_beside
 from cms.governance.admin.screens import UNPROCESSABLE, Screen
+from cms.governance.enums import State
 from cms.governance.errors import GovernanceError
-from cms.governance.models import Decision, Snapshot, StoredText, Version, Vote
+from cms.governance.models import AmendmentPage, StoredText, Version
 from cms.governance.permissions import may_view
+from cms.governance.redaction.holders import texts_in
 from cms.partnership.permissions import has_permission
-from cms.redline.tree import from_json, plain, visible_text
 
 from .forms import RedactForm
+from .pieces import Piece, of_case, of_version
+
+SAID = "It is redacted. The register says so{}."
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stored text: what it is, what it says, and the form to take it away; no form once it is gone."""
+class Row(NamedTuple):
+    """A piece with the form to take it away; without one once it is gone, or while it is decided on."""
 
-    what: str
-    says: str
+    piece: Piece
     form: RedactForm | None
+    is_under_way: bool
 
 
 class RedactScreen(Screen):
-    """Every stored text behind one version."""
+    """Every text of a case, each with its form."""
 
     page_title = "Redact"
     header_icon = "bin"
     template_name = "admin/governance/redact.html"
+    amendment: AmendmentPage
 
-    def load(self, **kwargs: Any) -> None:
-        """Find the version, in a partnership the person belongs to."""
-        related = Version.objects.select_related("partnership", "snapshot", "decision")
-        self.version = get_object_or_404(related, pk=kwargs["pk"])
-        if not may_view(self.request.user, self.version.partnership):
-            raise Http404("There is no such version here.")
+    def pieces(self) -> list[Piece]:
+        """What can be redacted here."""
+        return of_case(self.amendment)
 
     def refusal(self) -> str:
         """Administrators only."""
-        allowed = has_permission(self.request.user, "governance.redact_storedtext", self.version.partnership)
+        allowed = has_permission(self.request.user, "governance.redact_storedtext", self.amendment.partnership)
         return "" if allowed else "Only people with the permission to redact can do this."
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Redact one piece, in every form it is stored in."""
+        key = request.POST.get("row", "")
+        piece = next((piece for piece in self.pieces() if piece.key == key), None)
+        if piece is None:
+            raise Http404("These words do not stand here.")
+        form = RedactForm(request.POST, sha256=key)
+        if form.is_valid():
+            try:
+                self._redact(piece, form.cleaned_data["reason"])
+            except GovernanceError as error:
+                put_beside(form, error)
+            else:
+                messages.success(request, SAID.format(", and keeps its fingerprint" if piece.hashes else ""))
+                return redirect(request.path)
+        return self.show(status=UNPROCESSABLE, failed=form)
+
+    @transaction.atomic
+    def _redact(self, piece: Piece, reason: str) -> None:
+        user, partnership = self.request.user, self.amendment.partnership
+        if not piece.hashes:
+            actions.redact_words(amendment=self.amendment, key=piece.key, user=user, reason=reason)
+            return
+        bodies = StoredText.objects.bodies(partnership, piece.hashes)
+        standing = [sha for sha in piece.hashes if bodies.get(sha) is not None]
+        for sha in standing or piece.hashes[:1]:
+            actions.redact(partnership=partnership, sha256=sha, user=user, reason=reason)
+
+    def get_context_data(self, failed: RedactForm | None = None, **kwargs: Any) -> dict[str, Any]:
+        """Add the pieces, and the drafts that would lose what they copied."""
+        busy = self._under_way()
+        return {
+            **super().get_context_data(**kwargs),
+            "amendment": self.amendment,
+            "rows": [_row(piece, busy, failed) for piece in self.pieces()],
+            "drafts": AmendmentPage.objects.resting_on(self.amendment).order_by("pk"),
+        }
+
+    def _under_way(self) -> set[str]:
+        """The hashes of what is being consulted on or decided."""
+        snapshot = self.amendment.latest_snapshot if self.amendment.state in State.submitted() else None
+        if snapshot is None:
+            return set()
+        return {snapshot.sha256, *(sha for each in snapshot.manifest["documents"] for sha in texts_in(each))}
+
+
+class RedactVersionScreen(RedactScreen):
+    """What stands behind one version, its own texts first."""
+
+    def load(self, **kwargs: Any) -> None:
+        """Find the version, in a partnership the person belongs to."""
+        related = Version.objects.select_related("partnership", "snapshot__amendment", "decision")
+        self.version = get_object_or_404(related, pk=kwargs["pk"])
+        if not may_view(self.request.user, self.version.partnership):
+            raise Http404("There is no such version here.")
+        self.amendment = self.version.snapshot.amendment
+
+    def pieces(self) -> list[Piece]:
+        """The version's, then its case's."""
+        return of_version(self.version)
 
     def get_page_subtitle(self) -> str:
         """Say of which version."""
@@ -62,76 +122,27 @@ class RedactScreen(Screen):
         url = reverse("governance_versions", args=[self.version.document_id])
         return [("Documents", reverse("governance_documents")), (self.version.title, url)]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Redact one text, in every form it is stored in."""
-        first = request.POST.get("row", "")
-        hashes = self._texts().get(first, ("", ()))[1]
-        if not hashes:
-            raise Http404("This text does not belong to this version.")
-        form = RedactForm(request.POST, sha256=first)
-        if form.is_valid():
-            try:
-                self._redact(hashes, form.cleaned_data["reason"])
-            except GovernanceError as error:
-                put_beside(form, error)
-            else:
-                messages.success(request, "The text is redacted. The register says so, and keeps its fingerprint.")
-                return redirect("governance_redact", self.version.pk)
-        return self.show(status=UNPROCESSABLE, failed=form)
 
-    @transaction.atomic
-    def _redact(self, hashes: tuple[str, ...], reason: str) -> None:
-        bodies = StoredText.objects.bodies(self.version.partnership_id, hashes)
-        standing = [sha for sha in hashes if bodies.get(sha) is not None]
-        for sha in standing or hashes[:1]:
-            actions.redact(partnership=self.version.partnership, sha256=sha, user=self.request.user, reason=reason)
+class RedactCaseScreen(RedactScreen):
+    """What was submitted and said in one case, whatever became of it."""
 
-    def _texts(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """First hash → what it is and all its hashes, of everything a reader can come upon through this version."""
-        version, amendment = self.version, self.version.snapshot.amendment_id
-        found = [
-            ("The text", (version.text_sha256, version.html_sha256)),
-            ("What changed, in one sentence", (version.summary_sha256,)),
-            ("The reason", (version.reason_sha256,)),
-        ]
-        for snapshot in Snapshot.objects.filter(amendment=amendment):
-            what = f"Draft {snapshot.number} as it was submitted, which repeats sentence and reason"
-            found.append((what, (snapshot.sha256,)))
-        for decision in Decision.objects.filter(snapshot__amendment=amendment):
-            found.append((f"The note on the decision of {date_format(decision.decided_on)}", (decision.note_sha256,)))
-        for vote in Vote.objects.filter(ballot__snapshot__amendment=amendment).order_by("pk"):
-            found.append((f"Comment on the vote of {vote.organisation_name}", (vote.comment_sha256,)))
-            found.append((f"Interest declared by {vote.organisation_name}", (vote.interest_sha256,)))
-        texts: dict[str, tuple[str, tuple[str, ...]]] = {}
-        for what, hashes in found:
-            if hashes[0]:
-                texts.setdefault(hashes[0], (what, hashes))  # two may have said the same
-        return texts
+    def load(self, **kwargs: Any) -> None:
+        """Find the amendment, in a partnership the person belongs to."""
+        self.amendment = amendment_or_404(kwargs["pk"], self.request.user)
 
-    def get_context_data(self, failed: RedactForm | None = None, **kwargs: Any) -> dict[str, Any]:
-        """Add the stored texts."""
-        texts = self._texts()
-        every = [sha for _, hashes in texts.values() for sha in hashes]
-        bodies = StoredText.objects.bodies(self.version.partnership_id, every)
-        pieces = [_piece(what, hashes, bodies, failed) for what, hashes in texts.values()]
-        return {**super().get_context_data(**kwargs), "version": self.version, "pieces": pieces}
+    def get_page_subtitle(self) -> str:
+        """Say of which case."""
+        return f"{self.amendment.reference} {self.amendment.title}"
+
+    def trail(self) -> list[tuple[str, str]]:
+        """The case lies above."""
+        url = reverse("governance_case", args=[self.amendment.pk])
+        return [("Amendments", reverse("governance_amendments")), (self.amendment.reference, url)]
 
 
-def _piece(what: str, hashes: tuple[str, ...], bodies: dict[str, str | None], failed: RedactForm | None) -> Piece:
-    body = next((found for sha in hashes if (found := bodies.get(sha)) is not None), None)
-    if body is None:
-        return Piece(what, "", None)
-    form = failed if failed is not None and failed.row == hashes[0] else RedactForm(sha256=hashes[0])
-    return Piece(what, _readable(body), form)
-
-
-def _readable(body: str) -> str:
-    """What a stored text says: of data, the words in it."""
-    try:
-        data = json.loads(body)
-    except ValueError:
-        return plain(body)
-    if isinstance(data, list):
-        return visible_text(from_json(data))
-    said = (data.get(key) for key in ("title", "summary", "reason", "equality")) if isinstance(data, dict) else (body,)
-    return "\n".join(words for words in said if words)
+def _row(piece: Piece, busy: set[str], failed: RedactForm | None) -> Row:
+    is_under_way = bool(busy.intersection(piece.hashes))
+    if failed is not None and failed.row == piece.key:
+        return Row(piece, failed, is_under_way)
+    is_offered = piece.says is not None and not is_under_way
+    return Row(piece, RedactForm(sha256=piece.key) if is_offered else None, is_under_way)
