@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import Any
 
 from django.db import connection
@@ -35,8 +36,15 @@ def _holds(table: str) -> bool:
 
 def _text(value: Any) -> str:
     if isinstance(value, bytes | memoryview):
-        return bytes(value).decode("latin-1").lower()
+        return _unpacked(bytes(value)).decode("latin-1").lower()
     return str(value).lower()
+
+
+def _unpacked(value: bytes) -> bytes:
+    try:
+        return zlib.decompress(value)
+    except zlib.error:
+        return value
 
 
 def drafted(here: World) -> AmendmentPage:
