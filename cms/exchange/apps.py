@@ -15,10 +15,12 @@ class ExchangeConfig(AppConfig):
         from cms.governance import daily
         from cms.governance.public import makers
 
+        from . import actions as imports
         from . import checks  # noqa: F401  (importing registers them)
         from .exports import actions, receivers  # noqa: F401  (importing connects them)
         from .exports.maker import ExportMaker
 
         makers.register(ExportMaker())
+        daily.JOBS["imports read after all"] = imports.read_lost
         daily.JOBS["files of redacted texts deleted"] = actions.drop_redacted
         daily.JOBS["files made after all"] = actions.retry_unmade

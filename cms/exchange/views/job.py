@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.delivery import work
 from cms.exchange import actions, preview, rows
 from cms.exchange.enums import ImportState, Treatment
 from cms.exchange.errors import ImportRefused
@@ -23,7 +24,7 @@ from cms.redline import diff, nodes_html, redline_html
 
 from .base import OneImportScreen
 
-LOOK_AGAIN = 10
+LOOK_AGAIN = 5
 """Seconds."""
 
 
@@ -72,7 +73,7 @@ class JobScreen(ReadScreen):
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         """Look again by itself while the file is not read yet: a browser without script does so too."""
         response = super().show(status, **context)
-        if self.job.is_on_its_way:
+        if self.job.is_on_its_way and not self.job.is_lost:
             response["Refresh"] = str(LOOK_AGAIN)
         return response
 
@@ -104,6 +105,8 @@ class JobScreen(ReadScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the documents, each with its fields."""
         context = super().get_context_data(**kwargs)
+        if self.job.is_on_its_way:
+            return {**context, "look_again": LOOK_AGAIN, "is_behind": work.is_behind()}
         seen = preview.documents(self.job)
         form = kwargs["form"]
         return {
@@ -156,6 +159,20 @@ class ReturnScreen(ReadScreen):
             "redline": redline_html(diff(found.before, found.tree), page.is_numbered),
             "whole": preview.safe(nodes_html(found.tree)) if not found.before else "",
         }
+
+
+class AgainScreen(OneImportScreen):
+    """Has a file read whose reading was broken off. By POST only."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand it over again, and go back to see how far it is."""
+        try:
+            actions.read_anew(job=self.job, user=request.user)
+        except GovernanceError as error:
+            messages.error(request, str(error))
+        return redirect("exchange_job", self.job.pk)
 
 
 class DiscardScreen(OneImportScreen):
