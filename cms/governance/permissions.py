@@ -175,11 +175,14 @@ def second_person(user: Any, entry: DecisionEntry, body: Body) -> Answer:
     """Another person than the one who entered it, and of another organisation unless they chair."""
     if entry.entered_by_id == user.pk:
         return answer(False, "You entered this decision, so another person has to confirm it.")
-    if entry.entered_by is None or leads(user, body):
+    if leads(user, body):
         return YES
-    theirs = {seat.organisation_id for seat in seats(entry.entered_by, body)}
-    mine = {seat.organisation_id for seat in seats(user, body)}
-    own = bool(mine) and mine <= theirs
+    mine = seats(user, body)
+    if entry.entered_by is None:  # the account is gone, its organisation is not
+        own = bool(mine) and all(seat.organisation.name == entry.entered_organisation for seat in mine)
+    else:
+        theirs = {seat.organisation_id for seat in seats(entry.entered_by, body)}
+        own = bool(mine) and {seat.organisation_id for seat in mine} <= theirs
     return answer(not own, "A person of the same organisation entered this. Somebody else has to confirm it.")
 
 
@@ -234,6 +237,12 @@ def demand(reply: Answer) -> None:
     """Raise NotAllowed with the reason where the answer is no."""
     if not reply:
         raise NotAllowed(reply.why)
+
+
+def said_of(user: Any, *bodies: Body) -> str:
+    """The same in one phrase: "Chair, Street Safety Sub-group (Council)"."""
+    role, organisation = standing(user, *bodies)
+    return f"{role} ({organisation})" if organisation else role
 
 
 def standing(user: Any, *bodies: Body) -> tuple[str, str]:

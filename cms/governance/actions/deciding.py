@@ -57,7 +57,7 @@ def enter_decision(
     if not minute.strip():
         raise Incomplete("Give the number of the minute.", {"minute": "Give the number of the minute."})
     present, seats = quorum(meeting, body, percent_of(amendment))
-    role, _ = permissions.standing(user, body)
+    role, organisation = permissions.standing(user, body)
     entry = DecisionEntry.objects.create(
         snapshot=snapshot,
         partnership=amendment.partnership,
@@ -71,6 +71,7 @@ def enter_decision(
         note=note.strip(),
         entered_by=user,
         entered_role=role,
+        entered_organisation=organisation,
     )
     record(amendment, "decision_entered", user, snapshot=snapshot.number, outcome=outcome, minute=entry.minute)
     mail.confirmation_wanted(amendment, entry)

@@ -13,6 +13,7 @@ from cms.governance.models import (
     AmendmentPage,
     Ballot,
     ConsultationRound,
+    Contribution,
     Decision,
     DecisionEntry,
     Response,
@@ -54,6 +55,12 @@ class Case:
     def is_at_our_step(self) -> bool:
         """False while a step an administrator added to the workflow is on."""
         return getattr(self.amendment.current_workflow_task_state, "snapshot", None) is not None
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """Who worked on the text, each with their role; the role stays where an account was deleted."""
+        contributions = self.amendment.contributions.select_related("user").order_by("at", "pk")
+        return [_author(contribution) for contribution in contributions]
 
     # The text
 
@@ -212,6 +219,13 @@ class Case:
     def versions(self) -> list[Version]:
         """The versions it made."""
         return list(Version.objects.filter(snapshot__amendment=self.amendment).order_by("pk"))
+
+
+def _author(contribution: Contribution) -> str:
+    if contribution.user is None:
+        return f"{contribution.role or 'Somebody'}, whose account was deleted"
+    name = contribution.user.get_full_name() or contribution.user.get_username()
+    return f"{name}, {contribution.role}" if contribution.role else str(name)
 
 
 def silent(round: ConsultationRound) -> list[str]:

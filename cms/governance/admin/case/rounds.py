@@ -86,7 +86,7 @@ def _names(snapshot: Snapshot) -> dict[str, str]:
 
 def _came(answer: Response) -> str:
     if answer.channel == Channel.RECORDED:
-        return f"recorded by an officer: {answer.source}"
+        return f"recorded by {answer.role or 'an officer'}: {answer.source}"
     return "by one-time link" if answer.channel == Channel.LINK else ""
 
 
