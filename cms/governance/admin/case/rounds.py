@@ -110,6 +110,7 @@ class BallotRow:
     voted: int
     is_over: bool
     casting: Vote | None
+    reason: str
 
     @property
     def percent(self) -> int:
@@ -131,13 +132,15 @@ def _ballot(ballot: Ballot, bodies: dict[str, str | None]) -> BallotRow:
         if not vote.is_casting:
             standing[str(vote.organisation_id)] = vote
     seats = [_seat(name, standing.get(pk), bodies) for pk, name in ballot.electorate.items()]
+    casting = next((vote for vote in ballot.votes.all() if vote.is_casting), None)
     return BallotRow(
         ballot=ballot,
         seats=sorted(seats, key=lambda seat: seat.name),
         tally=[(str(o.label), sum(v.outcome == o for v in standing.values())) for o in Outcome],
         voted=len(standing),
         is_over=ballot.closed_at is None and ballot.closes_at <= timezone.now(),
-        casting=next((vote for vote in ballot.votes.all() if vote.is_casting), None),
+        casting=casting,
+        reason=_said(casting.comment_sha256, bodies) if casting else "",
     )
 
 
