@@ -68,6 +68,7 @@ class ImportJob(models.Model):
     )
     name = models.CharField(max_length=200, help_text="The file's name, or what was pasted.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    role = models.CharField(max_length=300, blank=True, help_text="Of who brought it, at the time.")
     at = models.DateTimeField(default=timezone.now)
     file = models.BinaryField(null=True, help_text="The file, until it is read.")
     opened = models.JSONField(default=dict, help_text="The blocks of the file, with its tracked changes and without.")

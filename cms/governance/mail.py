@@ -134,8 +134,13 @@ def ballot_opened(ballot: Ballot) -> None:
 
 
 def ballot_undecided(ballot: Ballot) -> None:
-    """A tie, or no quorum: the chair learns what to do."""
-    send("ballot_undecided", _chairs(ballot.body), case_context(ballot.snapshot.amendment, ballot=ballot))
+    """A tie, or no quorum: those who lead the body learn what to do, and of a tie who may break it."""
+    from .permissions import casting_seats
+
+    amendment = ballot.snapshot.amendment
+    casting = casting_seats(amendment)
+    context = case_context(amendment, ballot=ballot, casting=casting[0] if casting else None)
+    send("ballot_undecided", _chairs(ballot.body), context)
 
 
 def sent_back(amendment: AmendmentPage, note: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,10 @@ from .errors import NotAllowed, WrongState
 from .transitions import TABLE
 
 if TYPE_CHECKING:
-    from .models import AmendmentPage, DecisionEntry, GovernedPage
+    from .models import AmendmentPage, Ballot, DecisionEntry, GovernedPage
 
 LEADING = (SeatRole.CHAIR, SeatRole.VICE_CHAIR)
+AUTHOR_OF_TIE = "You worked on this text, so you cannot give the casting vote."
 AUTHOR = "You worked on this text, so you cannot vote on it. Another person of your organisation may."
 
 
@@ -59,6 +61,15 @@ def seats(user: Any, body: Body, day: dt.date | None = None) -> list[Membership]
 def voting_seats(user: Any, body: Body) -> list[Membership]:
     """The user's seats with a vote, the held before the deputised."""
     return [seat for seat in seats(user, body) if seat.voting]
+
+
+def ballot_seats(user: Any, ballot: Ballot) -> list[Membership]:
+    """The seats whose vote the user holds in a ballot, one an organisation, the held before the deputised."""
+    found: dict[int, Membership] = {}
+    for seat in voting_seats(user, ballot.body):
+        if str(seat.organisation_id) in ballot.electorate:
+            found.setdefault(seat.organisation_id, seat)
+    return list(found.values())
 
 
 def leads(user: Any, body: Body) -> bool:
@@ -148,9 +159,31 @@ def voter(user: Any, amendment: AmendmentPage) -> Answer:
     return has_seat & not_author(user, amendment)
 
 
+def casting_seats(amendment: AmendmentPage) -> list[Membership]:
+    """Who may break a tie today: those who lead the body and had no hand in the text, the chair before the others."""
+    authors = set(amendment.contributions.values_list("user", flat=True))
+    return first_in_line(seat for seat in leaders(amendment.deciding_body) if seat.user_id not in authors)
+
+
+def leaders(body: Body) -> Iterable[Membership]:
+    """Chair and vice-chair today, as far as they have an account."""
+    rows = body.memberships.on(timezone.localdate()).filter(role__in=LEADING, deputy=False, user__is_active=True)
+    return rows.select_related("organisation", "body").order_by("pk")
+
+
+def first_in_line(seats: Iterable[Membership]) -> list[Membership]:
+    """The chair; only without one, the vice-chair."""
+    able = list(seats)
+    return [seat for seat in able if seat.role == SeatRole.CHAIR] or able
+
+
 def casting_chair(user: Any, amendment: AmendmentPage) -> Answer:
-    """The chair who breaks a tie, under the same separation as every vote."""
-    return deciding_chair(user, amendment) & not_author(user, amendment)
+    """The chair who breaks a tie, or the vice-chair in the chair's place; nobody who had a hand in the text."""
+    if any(seat.user_id == user.pk for seat in casting_seats(amendment)):
+        return YES
+    separated = answer(not contributed(user, amendment), AUTHOR_OF_TIE)
+    why = f"The chair of {amendment.deciding_body.name} has the casting vote, not the vice-chair."
+    return deciding_chair(user, amendment) & separated & Answer(False, why)
 
 
 def urgent_chair(user: Any, amendment: AmendmentPage) -> Answer:
@@ -175,11 +208,14 @@ def second_person(user: Any, entry: DecisionEntry, body: Body) -> Answer:
     """Another person than the one who entered it, and of another organisation unless they chair."""
     if entry.entered_by_id == user.pk:
         return answer(False, "You entered this decision, so another person has to confirm it.")
-    if entry.entered_by is None or leads(user, body):
+    if leads(user, body):
         return YES
-    theirs = {seat.organisation_id for seat in seats(entry.entered_by, body)}
-    mine = {seat.organisation_id for seat in seats(user, body)}
-    own = bool(mine) and mine <= theirs
+    mine = seats(user, body)
+    if entry.entered_by is None:  # the account is gone, its organisation is not
+        own = bool(mine) and all(seat.organisation.name == entry.entered_organisation for seat in mine)
+    else:
+        theirs = {seat.organisation_id for seat in seats(entry.entered_by, body)}
+        own = bool(mine) and {seat.organisation_id for seat in mine} <= theirs
     return answer(not own, "A person of the same organisation entered this. Somebody else has to confirm it.")
 
 
@@ -234,6 +270,12 @@ def demand(reply: Answer) -> None:
     """Raise NotAllowed with the reason where the answer is no."""
     if not reply:
         raise NotAllowed(reply.why)
+
+
+def said_of(user: Any, *bodies: Body) -> str:
+    """The same in one phrase: "Chair, Street Safety Sub-group (Council)"."""
+    role, organisation = standing(user, *bodies)
+    return f"{role} ({organisation})" if organisation else role
 
 
 def standing(user: Any, *bodies: Body) -> tuple[str, str]:

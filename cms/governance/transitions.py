@@ -7,6 +7,8 @@ from .enums import State
 DRAFT, CONSULTATION, DECISION = State.DRAFT, State.CONSULTATION, State.DECISION
 SUBMITTED = frozenset({CONSULTATION, DECISION})
 OPEN = State.open()
+DECIDED = (State.ADOPTED, State.REJECTED, DRAFT)
+COUNTED = (DECISION, *DECIDED)
 
 
 class Transition(NamedTuple):
@@ -33,16 +35,16 @@ TABLE = {
         Transition("conclude", "Conclude the consultation", frozenset({CONSULTATION}), (DECISION,), "convener"),
         Transition("send_back", "Send back", SUBMITTED, (DRAFT,), "returner"),
         Transition("open_ballot", "Open a ballot", frozenset({DECISION}), (DECISION,), "presider"),
-        Transition("vote", "Vote", frozenset({DECISION}), (DECISION, State.ADOPTED, State.REJECTED, DRAFT), "voter"),
-        Transition("close_ballot", "Close the ballot", frozenset({DECISION}), tuple(State.open()), "presider"),
-        Transition("break_tie", "Break the tie", frozenset({DECISION}), (State.ADOPTED, DRAFT), "casting_chair"),
+        Transition("vote", "Vote", frozenset({DECISION}), COUNTED, "voter"),
+        Transition("close_ballot", "Close the ballot", frozenset({DECISION}), COUNTED, "presider"),
+        Transition("break_tie", "Break the tie", frozenset({DECISION}), DECIDED, "casting_chair"),
         Transition("enter_decision", "Enter a meeting's decision", frozenset({DECISION}), (DECISION,), "presider"),
         Transition("strike_entry", "Set the entry aside", frozenset({DECISION}), (DECISION,), "presider"),
         Transition(
             "confirm_decision",
             "Confirm the decision",
             frozenset({DECISION}),
-            (State.ADOPTED, State.REJECTED, DRAFT),
+            DECIDED,
             "confirmer",
         ),
         Transition("decide_urgently", "Decide urgently", SUBMITTED, (State.ADOPTED,), "urgent_chair"),

@@ -19,11 +19,12 @@ HIDDEN = {"id", "partnership"}
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: when, by whom, and each field as "Until: empty → 1 April 2024"."""
+    """One change: when, by whom and in which role, and each field as "Until: empty → 1 April 2024"."""
 
     pk: int
     moment: datetime
     user: Any
+    role: str
     verb: str
     lines: tuple[str, ...]
 
@@ -37,7 +38,8 @@ def history_of(record: Any) -> list[Entry]:
 
 
 def _entry(row: Any, lines: tuple[str, ...]) -> Entry:
-    return Entry(row.history_id, row.history_date, row.history_user, VERBS[row.history_type], lines)
+    role = row.history_change_reason or ""
+    return Entry(row.history_id, row.history_date, row.history_user, role, VERBS[row.history_type], lines)
 
 
 def _lines(older: Any, newer: Any, names: _Names) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import quote
 from django.urls import reverse
@@ -49,7 +49,7 @@ class RecordHistoryView(fence.Fenced, PermissionCheckedMixin, BaseObjectMixin, B
         return [
             Column("verb", label="What"),
             RelatedLines("lines", label="Changes"),
-            UserColumn("user", label="Who", blank_display_name="The system"),
+            WhoColumn("user", label="Who"),
             SaidColumn("moment", label="When"),
         ]
 
@@ -86,6 +86,18 @@ class RecordHistoryView(fence.Fenced, PermissionCheckedMixin, BaseObjectMixin, B
             {"url": self.record_url, "label": str(self.object)},
             {"url": "", "label": "History", "sublabel": str(self.object)},
         ]
+
+
+class WhoColumn(UserColumn):
+    """The person; the role alone where the account was deleted."""
+
+    def get_cell_context_data(self, instance: Entry, parent_context: Any) -> dict[str, Any]:
+        """Name whoever can still be named."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        if instance.user is None:
+            gone = f"{instance.role}, whose account was deleted"
+            context["display_name"] = gone if instance.role else "The system"
+        return context
 
 
 class RelatedLines(RelatedObjectsColumn):

@@ -8,6 +8,7 @@ import pytest
 from cms.governance import permissions
 from cms.governance.models import AmendmentPage
 from cms.governance.transitions import TABLE
+from cms.partnership.enums import SeatRole
 from tests.partnership.factories import MembershipFactory, UserFactory
 
 from . import factories
@@ -22,12 +23,17 @@ def test_matrix() -> None:
     factories.recorded(here)
     proposer = UserFactory(username="proposer")
     MembershipFactory(body=here.body, organisation=here.organisations[2], user=proposer)
+    vice = UserFactory(username="vice")
+    MembershipFactory(
+        body=here.partnership.body, organisation=here.organisations[2], user=vice, role=SeatRole.VICE_CHAIR, vote=True
+    )
     people = {
         "proposer": proposer,
         "editor": here.editor,
         "consulted chair": here.chair,
         "consulted member": here.member,
         "deciding chair": here.csp_chair,
+        "deciding vice-chair": vice,
         "representative": here.representative,
         "outsider": here.outsider,
         "superuser": UserFactory(username="super", superuser=True),
@@ -56,6 +62,7 @@ def test_matrix__has_a_row_for_every_verb_and_state_it_starts_from() -> None:
         "consulted chair",
         "consulted member",
         "deciding chair",
+        "deciding vice-chair",
         "representative",
         "outsider",
         "superuser",

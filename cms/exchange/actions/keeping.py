@@ -43,6 +43,7 @@ def keep_file(
     job = ImportJob.objects.create(
         partnership=partnership,
         by=user,
+        role=governance.said_of(user, partnership.body),
         name=name[:200],
         kind=kind,
         document=document,
@@ -64,7 +65,8 @@ def keep_opened(
     """Keep a file or a pasted text that was opened already, and read it. Raises UnreadableFile."""
     governance.demand(importer(user, partnership))
     kept = {ACCEPTED: stored(opened)} if isinstance(opened, Opened) else opened
-    job = ImportJob(partnership=partnership, by=user, name=name[:200], kind=kind, opened=kept)
+    role = governance.said_of(user, partnership.body)
+    job = ImportJob(partnership=partnership, by=user, role=role, name=name[:200], kind=kind, opened=kept)
     read_again(job)
     job.save()
     return job

@@ -47,7 +47,8 @@ def respond(
     seats = permissions.seats(user, amendment.consulted_body)
     mine = [seat.organisation for seat in seats]
     chosen = organisation if organisation in mine else mine[0]
-    answer = _answer(running_round(amendment), stance, text, section, chosen, Channel.ACCOUNT, user)
+    role = permissions.said_of(user, amendment.consulted_body)
+    answer = _answer(running_round(amendment), stance, text, section, chosen, Channel.ACCOUNT, user, role)
     record(amendment, "responded", user, organisation=chosen.name, stance=answer.stance)
     return answer
 
@@ -68,7 +69,7 @@ def respond_by_link(*, link: OneTimeLink, stance: str, text: str = "", section: 
     if link.used_at:
         earlier = round.responses.filter(channel=Channel.LINK, organisation=seat.organisation, disposition="")
         earlier.exclude(text=WORDS_REDACTED).delete()
-    answer = _answer(round, stance, text, section, seat.organisation, Channel.LINK, None)
+    answer = _answer(round, stance, text, section, seat.organisation, Channel.LINK, None, seat.title)
     if link.used_at is None:
         OneTimeLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
     record(amendment, "responded", None, organisation=seat.organisation.name, stance=stance, channel=Channel.LINK)
@@ -97,7 +98,8 @@ def record_response(
     if not source.strip():
         message = "Say where the answer was given: which meeting, letter or call."
         raise Incomplete(message, {"source": message})
-    answer = _answer(round, stance, text, section, organisation, Channel.RECORDED, user, source.strip())
+    role = permissions.said_of(user, amendment.consulted_body, amendment.deciding_body)
+    answer = _answer(round, stance, text, section, organisation, Channel.RECORDED, user, role, source.strip())
     record(amendment, "response_recorded", user, who=answer.who, stance=answer.stance)
     return answer
 
@@ -110,6 +112,7 @@ def _answer(
     organisation: Organisation | None,
     channel: Channel,
     user: Any,
+    role: str,
     source: str = "",
 ) -> Response:
     if not round.takes_answers:
@@ -135,6 +138,7 @@ def _answer(
         round=round,
         partnership=round.partnership,
         organisation_name=organisation.name if organisation else "",
+        role=role,
         **said,
     )
 
@@ -192,8 +196,9 @@ def conclude(*, amendment: AmendmentPage, user: Any, note: str = "") -> Amendmen
             f"The consultation runs until {until.day} {until:%B %Y}. It can be concluded earlier once all answered."
         )
     round.concluded_at, round.concluded_by = timezone.now(), user
+    round.concluded_role = permissions.said_of(user, amendment.consulted_body, amendment.deciding_body)
     round.closing_note = note.strip() or round.closing_note
-    round.save(update_fields=["concluded_at", "concluded_by", "closing_note"])
+    round.save(update_fields=["concluded_at", "concluded_by", "concluded_role", "closing_note"])
     record(amendment, "concluded", user, responses=round.responses.count(), silent=len(round.silent()))
     next_step(amendment, user, note)
     return AmendmentPage.objects.get(pk=amendment.pk)

@@ -24,7 +24,7 @@ from cms.governance.models import (
 )
 from cms.governance.rules import Result, is_quorate
 from cms.partnership.enums import MeetingState
-from cms.partnership.models import Meeting, Membership
+from cms.partnership.models import Meeting, Membership, Organisation
 
 from .adopting import adopt
 from .consulting import finish, return_to_draft
@@ -45,11 +45,14 @@ OUTCOME_OF = {
 def enter_decision(
     *, amendment: AmendmentPage, user: Any, outcome: str, meeting: Meeting, minute: str, note: str = ""
 ) -> DecisionEntry:
-    """Write down what a meeting decided, with its minute. It takes effect when a second person confirms it."""
+    """Write down what a meeting decided, with its minute. It takes effect when a second person confirms it.
+
+    A meeting may also decide what a ballot left tied; the ballot ends with that.
+    """
     amendment = locked(amendment)
     permissions.require("enter_decision", user, amendment)
     snapshot = decided_snapshot(amendment)
-    _no_other_way_open(amendment)
+    _no_other_way_open(amendment, but_a_tie=True)
     body = amendment.deciding_body
     check_meeting(meeting, body, not_before=timezone.localdate(amendment.state_since))
     if outcome not in (Outcome.APPROVE, Outcome.REQUEST_CHANGES, Outcome.REJECT):
@@ -57,7 +60,8 @@ def enter_decision(
     if not minute.strip():
         raise Incomplete("Give the number of the minute.", {"minute": "Give the number of the minute."})
     present, seats = quorum(meeting, body, percent_of(amendment))
-    role, _ = permissions.standing(user, body)
+    Ballot.objects.filter(snapshot__amendment=amendment, closed_at=None).update(closed_at=timezone.now())
+    role, organisation = permissions.standing(user, body)
     entry = DecisionEntry.objects.create(
         snapshot=snapshot,
         partnership=amendment.partnership,
@@ -71,6 +75,7 @@ def enter_decision(
         note=note.strip(),
         entered_by=user,
         entered_role=role,
+        entered_organisation=organisation,
     )
     record(amendment, "decision_entered", user, snapshot=snapshot.number, outcome=outcome, minute=entry.minute)
     mail.confirmation_wanted(amendment, entry)
@@ -120,11 +125,14 @@ def decided_snapshot(amendment: AmendmentPage) -> Snapshot:
     return snapshot
 
 
-def _no_other_way_open(amendment: AmendmentPage) -> None:
+def _no_other_way_open(amendment: AmendmentPage, *, but_a_tie: bool = False) -> None:
     if DecisionEntry.objects.filter(snapshot__amendment=amendment, decision=None, struck_at=None).exists():
         raise WrongState("A decision was entered and waits to be confirmed. Confirm it, or set it aside first.")
-    if Ballot.objects.filter(snapshot__amendment=amendment, closed_at=None).exists():
+    ballot = Ballot.objects.filter(snapshot__amendment=amendment, closed_at=None).first()
+    if ballot is not None and ballot.result != Result.TIE:
         raise WrongState("A ballot is open on this amendment. Close it first.")
+    if ballot is not None and not but_a_tie:
+        raise WrongState("The ballot on this amendment is a tie. The casting vote ends it, or a meeting's decision.")
 
 
 @transaction.atomic
@@ -256,15 +264,37 @@ def open_ballot_of(amendment: AmendmentPage) -> Ballot:
 
 
 @transaction.atomic
-def vote(*, amendment: AmendmentPage, user: Any, outcome: str, comment: str = "", interest: str = "") -> AmendmentPage:
-    """Cast the vote of the user's seat from an account. A later vote of the same seat stands in its place."""
+def vote(
+    *,
+    amendment: AmendmentPage,
+    user: Any,
+    outcome: str,
+    comment: str = "",
+    interest: str = "",
+    organisation: Organisation | None = None,
+) -> AmendmentPage:
+    """Cast the vote of the user's seat from an account. A later vote of the same seat stands in its place.
+
+    Who may vote for several organisations says for which: each has its own vote.
+    """
     amendment = locked(amendment)
     permissions.require("vote", user, amendment)
     ballot = open_ballot_of(amendment)
-    seats = [s for s in permissions.voting_seats(user, ballot.body) if str(s.organisation_id) in ballot.electorate]
+    seat = _seat_of(user, ballot, organisation)
+    return _cast(amendment, ballot, seat, outcome, comment, interest, Channel.ACCOUNT, user)
+
+
+def _seat_of(user: Any, ballot: Ballot, organisation: Organisation | None) -> Membership:
+    seats = permissions.ballot_seats(user, ballot)
     if not seats:
         raise NotAllowed("Your organisation had no voting seat when this ballot opened.")
-    return _cast(amendment, ballot, seats[0], outcome, comment, interest, Channel.ACCOUNT, user)
+    if organisation is None and len(seats) > 1:
+        message = "Choose for which organisation you vote."
+        raise Incomplete(message, {"organisation": message})
+    seat = next((seat for seat in seats if organisation in (None, seat.organisation)), None)
+    if seat is None:
+        raise NotAllowed(f"You hold no vote of {organisation} in this ballot.")
+    return seat
 
 
 @transaction.atomic
@@ -360,7 +390,7 @@ def _settle(amendment: AmendmentPage, ballot: Ballot, user: Any, *, closed: bool
 
 @transaction.atomic
 def break_tie(*, amendment: AmendmentPage, user: Any, outcome: str, comment: str) -> AmendmentPage:
-    """The chair's casting vote on a tied ballot."""
+    """The casting vote on a tied ballot: the chair's, or the vice-chair's where the chair may not."""
     amendment = locked(amendment)
     permissions.require("break_tie", user, amendment)
     ballot = open_ballot_of(amendment)
@@ -370,7 +400,7 @@ def break_tie(*, amendment: AmendmentPage, user: Any, outcome: str, comment: str
         raise Incomplete("Choose how the tie is broken.", {"outcome": "Choose one."})
     if not comment.strip():
         raise Incomplete("Give the reason.", {"comment": "Give the reason."})
-    seat = next(s for s in permissions.seats(user, ballot.body) if s.role in permissions.LEADING and not s.deputy)
+    seat = next(seat for seat in permissions.casting_seats(amendment) if seat.user_id == user.pk)
     Vote.objects.create(
         ballot=ballot,
         partnership=amendment.partnership,

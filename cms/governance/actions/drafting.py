@@ -140,7 +140,8 @@ def note_saved(*, amendment: AmendmentPage, user: Any, before: Revision | None, 
         base = rows[document] if rows[document] in bases else None
         AmendedDocument.objects.update_or_create(amendment=amendment, document_id=document, defaults={"base_id": base})
     if user is not None and user.pk and _text_of(before, amendment) != _text_of(after, amendment):
-        Contribution.objects.get_or_create(amendment=amendment, user_id=user.pk)
+        role = permissions.said_of(user, amendment.consulted_body, amendment.deciding_body)
+        Contribution.objects.get_or_create(amendment=amendment, user_id=user.pk, defaults={"role": role})
 
 
 def _text_of(revision: Revision | None, amendment: AmendmentPage) -> Any:

@@ -71,7 +71,7 @@ def enter_review_decision(*, review: Review, user: Any, meeting: Meeting, minute
     if not minute.strip():
         raise Incomplete("Give the number of the minute.", {"minute": "Give the number of the minute."})
     present, seats = quorum(meeting, body, 50)
-    role, _ = permissions.standing(user, body)
+    role, organisation = permissions.standing(user, body)
     entry = DecisionEntry.objects.create(
         review=review,
         partnership=review.partnership,
@@ -84,6 +84,7 @@ def enter_review_decision(*, review: Review, user: Any, meeting: Meeting, minute
         seats=seats,
         entered_by=user,
         entered_role=role,
+        entered_organisation=organisation,
     )
     log(instance=document, action="governance.review_entered", user=user, data={"minute": entry.minute})
     return entry

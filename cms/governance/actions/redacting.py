@@ -6,13 +6,14 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from cms.delivery import purge
 from cms.governance import mail, register
 from cms.governance.enums import EntryKind, State
 from cms.governance.errors import Incomplete, NotAllowed, WrongState
 from cms.governance.locking import lock_page
-from cms.governance.models import AmendmentPage, RegisterEntry, Snapshot, StoredText
+from cms.governance.models import AmendmentPage, RegisterEntry, Review, Snapshot, StoredText
 from cms.governance.public.current import subject
 from cms.governance.public.kept import forget
 from cms.governance.redaction import copies, drafts, words
@@ -47,6 +48,8 @@ def _take_away(partnership: Partnership, sha256: str, user: Any, why: str) -> Re
         lock_page(pk)
     _refuse_under_way(holders, sha256)
     entry = _enter(partnership, user, holders.cases, {"subject": sha256, "why": why, "by": BY})
+    for review in Review.objects.filter(pk__in=holders.reviews).select_related("document"):
+        log(instance=review.document, action="governance.redacted", user=user, data={"why": why})
     body = StoredText.objects.get(partnership=partnership, sha256=sha256).body
     if body is None:
         raise Incomplete("It was redacted already.")

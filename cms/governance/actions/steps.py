@@ -43,8 +43,11 @@ def set_state(amendment: AmendmentPage, state: State, *, note: str = "") -> None
 
 
 def record(amendment: AmendmentPage, action: str, user: Any, **data: Any) -> None:
-    """One line in the audit log, shown in the page's history."""
-    log(instance=amendment, action=f"governance.{action}", user=user, data={"reference": amendment.reference, **data})
+    """One line in the audit log, shown in the page's history. It says in which role a person acted."""
+    said: dict[str, Any] = {"reference": amendment.reference, **data}
+    if user is not None and user.pk:
+        said["role"] = permissions.said_of(user, amendment.consulted_body, amendment.deciding_body)
+    log(instance=amendment, action=f"governance.{action}", user=user, data=said)
 
 
 @transaction.atomic
@@ -131,7 +134,7 @@ def end_of_day(day: dt.date) -> dt.datetime:
 
 
 def _enter_correction(amendment: AmendmentPage, snapshot: Snapshot, user: Any) -> None:
-    role, _ = permissions.standing(user, amendment.deciding_body)
+    role, organisation = permissions.standing(user, amendment.deciding_body)
     entry = DecisionEntry.objects.create(
         snapshot=snapshot,
         partnership=amendment.partnership,
@@ -140,6 +143,7 @@ def _enter_correction(amendment: AmendmentPage, snapshot: Snapshot, user: Any) -
         decided_on=timezone.localdate(),
         entered_by=user,
         entered_role=role,
+        entered_organisation=organisation,
     )
     record(amendment, "decision_entered", user, snapshot=snapshot.number, method=entry.method)
     mail.confirmation_wanted(amendment, entry)

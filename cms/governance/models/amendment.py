@@ -155,8 +155,9 @@ class AmendmentPage(Page):
         return f"{self.document.url or ''}amendments/{self.reference}/"
 
     def authors(self) -> list[Any]:
-        """Everybody who changed the proposed text, in any draft."""
-        return [contribution.user for contribution in self.contributions.select_related("user")]
+        """Everybody who changed the proposed text, in any draft, and still has an account."""
+        contributions = self.contributions.exclude(user=None).select_related("user")
+        return [contribution.user for contribution in contributions]
 
     def stale_documents(self) -> list[Page]:
         """Documents that moved on since this draft was based on them: rebase before deciding."""
@@ -314,14 +315,15 @@ class AmendedDocument(models.Model):
 
 
 class Contribution(models.Model):
-    """A person changed the proposed text. Kept apart from revisions, which get purged."""
+    """A person changed the proposed text. Kept apart from revisions, which get purged, and beyond the account."""
 
     amendment = models.ForeignKey(AmendmentPage, on_delete=models.CASCADE, related_name="contributions")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    role = models.CharField(max_length=300, blank=True, help_text="In which role, and for which organisation.")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["amendment", "user"], name="contribution_once")]
 
     def __str__(self) -> str:
-        return f"{self.user} contributed to {self.amendment}"
+        return f"{self.user or self.role} contributed to {self.amendment}"

@@ -26,6 +26,7 @@ class ConsultationRound(models.Model):
     concluded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    concluded_role = models.CharField(max_length=300, blank=True)
     closing_note = models.TextField(blank=True)
     ended_at = models.DateTimeField(
         null=True, blank=True, help_text="Ended without conclusion: sent back or withdrawn."
@@ -82,6 +83,7 @@ class Response(models.Model):
     channel = models.CharField(max_length=20, choices=Channel.choices)
     source = models.CharField(max_length=200, blank=True, help_text="For a recorded answer: which meeting or letter.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    role = models.CharField(max_length=300, blank=True, help_text="Of who answered, or of the officer who recorded it.")
     at = models.DateTimeField(default=timezone.now)
     disposition = models.CharField(max_length=20, choices=Disposition.choices, blank=True)
     reply = models.TextField(blank=True)

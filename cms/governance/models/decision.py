@@ -111,7 +111,8 @@ class DecisionEntry(models.Model):
     seats = models.PositiveSmallIntegerField(default=0, help_text="Voting seats of the body on that day.")
     note = models.TextField(blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    entered_role = models.CharField(max_length=100, blank=True)
+    entered_role = models.CharField(max_length=200, blank=True)
+    entered_organisation = models.CharField(max_length=200, blank=True)
     entered_at = models.DateTimeField(default=timezone.now)
     struck_at = models.DateTimeField(null=True, blank=True, help_text="Set aside before it was confirmed.")
     decision = models.OneToOneField("governance.Decision", null=True, on_delete=models.PROTECT, related_name="entry")
@@ -161,9 +162,9 @@ class Decision(models.Model):
     votes_sha256 = models.CharField(max_length=64, blank=True, help_text="Hash over every vote of the ballot.")
     note_sha256 = models.CharField(max_length=64, blank=True)
     recorded_by = pointer(settings.AUTH_USER_MODEL)
-    recorded_role = models.CharField(max_length=100, blank=True)
+    recorded_role = models.CharField(max_length=200, blank=True)
     confirmed_by = pointer(settings.AUTH_USER_MODEL)
-    confirmed_role = models.CharField(max_length=100, blank=True)
+    confirmed_role = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

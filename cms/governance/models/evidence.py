@@ -77,7 +77,7 @@ class Snapshot(models.Model):
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     by = pointer(settings.AUTH_USER_MODEL)
-    role = models.CharField(max_length=100, blank=True)
+    role = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 

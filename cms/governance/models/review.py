@@ -18,7 +18,7 @@ class Review(models.Model):
     recommendation = models.CharField(max_length=20, choices=Recommendation.choices)
     reasons = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    role = models.CharField(max_length=100, blank=True)
+    role = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
     decided_on = models.DateField(null=True, blank=True)
     is_confirmed = models.BooleanField(default=False, help_text="The document was extended unchanged.")

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 
 from cms.governance.enums import AmendmentKind, Method, State
 from cms.governance.models import AmendmentPage, Ballot, ConsultationRound, Decision, Snapshot, Version
+from cms.governance.permissions import casting_seats
+from cms.governance.rules import Result
 
 from .rows import today
 
@@ -77,9 +79,17 @@ class Course:
         if self.is_clerical:
             return "A second person has to confirm this correction."
         ballot = Ballot.objects.filter(snapshot=self.snapshots[-1], closed_at=None).first()
+        if ballot is not None and ballot.result == Result.TIE:
+            return self._next_tie()
         if ballot is not None and ballot.is_open:
             return f"The partnership votes until {date_format(timezone.localdate(ballot.closes_at))}."
         return "The partnership decides at one of its next meetings."
+
+    def _next_tie(self) -> str:
+        casting = casting_seats(self.amendment)
+        if casting:
+            return f"The vote is a tie. The {casting[0].title.lower()} has the casting vote."
+        return "The vote is a tie. The partnership decides at one of its next meetings."
 
     def _next_adopted(self) -> str:
         if not self.versions:

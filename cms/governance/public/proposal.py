@@ -47,7 +47,7 @@ def context_of(amendment: AmendmentPage) -> dict[str, Any]:
     snapshots = list(amendment.snapshots.order_by("number"))
     latest = snapshots[-1]
     rounds = list(ConsultationRound.objects.filter(snapshot__in=snapshots).select_related("snapshot", "body"))
-    decision = Decision.objects.filter(snapshot__in=snapshots).order_by("-pk").first()
+    decision = Decision.objects.filter(snapshot__in=snapshots).order_by("-pk").select_related("ballot").first()
     versions = list(Version.objects.filter(snapshot__in=snapshots).defer("changes", "origins").order_by("pk"))
     course = Course(amendment, snapshots, rounds, decision, versions)
     return {
@@ -101,11 +101,18 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "meeting": decision.meeting_name,
         "minute": decision.minute,
         "note": decision.note if decision.method != Method.BALLOT else "",
+        "casting": _casting(decision),
         "evidenced": decision.is_evidenced,
         "figures": _figures(decision),
         "recorded_by": decision.recorded_role,
         "confirmed_by": decision.confirmed_role,
     }
+
+
+def _casting(decision: Decision) -> dict[str, str] | None:
+    """What broke a tie: in which role, and why. Unlike the other votes it is one person's, who answers for it."""
+    vote = decision.ballot and decision.ballot.votes.filter(is_casting=True).first()
+    return {"role": vote.role, "reason": vote.comment} if vote else None
 
 
 _OUTCOMES = {

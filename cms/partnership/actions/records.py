@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.log_actions import log
 
 from cms.partnership.actions.sync import sync_roles
+from cms.partnership.enums import AccessRole
 from cms.partnership.errors import StillReferredTo
 from cms.partnership.models import Body, Meeting, Membership, Organisation
 from cms.partnership.permissions import require
@@ -28,7 +29,7 @@ def keep(*, record: Record, by: User | None) -> None:
     _require(by, "add" if is_new else "change", record)
     record.full_clean()
     affected = _people(record)
-    vars(record)["_history_user"] = by
+    _sign(record, by)
     record.save()
     log(record, "wagtail.create" if is_new else "wagtail.edit", user=by, content_changed=True)
     _sync(affected | _people(record))
@@ -41,10 +42,22 @@ def remove(*, record: Record, by: User | None) -> None:
     if reasons := references_to(record):
         raise StillReferredTo(reasons)
     affected = _people(record)
-    vars(record)["_history_user"] = by
+    _sign(record, by)
     log(record, "wagtail.delete", user=by, deleted=True)
     record.delete()
     _sync(affected)
+
+
+def _sign(record: Record, by: User | None) -> None:
+    """Note for the history who does it, and in which role: that stays when the account is deleted."""
+    vars(record).update(_history_user=by, _change_reason=_role(by, record)[:100] or None)
+
+
+def _role(by: User | None, record: Record) -> str:
+    if by is None:
+        return ""
+    held = record.partnership.roles.filter(group__user=by).values_list("kind", flat=True)
+    return ", ".join(AccessRole(kind).label for kind in held) or "Superuser"
 
 
 def _require(by: User | None, verb: str, record: Record) -> None:

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from cms.governance import actions
 from cms.governance.enums import State
+from cms.governance.errors import NotAllowed
 from cms.governance.models import Ballot, DecisionEntry, Response, Version
 from tests.governance import factories
 from tests.governance.factories import World
-from tests.partnership.factories import AttendanceFactory, MeetingFactory
+from tests.partnership.factories import AttendanceFactory, MeetingFactory, MembershipFactory
 
 from .conftest import ClientOf, case_url, fresh, text, use
 
@@ -143,6 +144,57 @@ def test_ballot__is_opened_voted_counted_and_tied_by_its_forms(here: World, clie
         assert "has the casting vote" in text(chair.get(case_url(amendment)))
         assert use(chair, amendment, "break_tie", outcome="approve", comment="It is clearer.").status_code == 302
     assert fresh(amendment).state == State.ADOPTED
+
+
+def test_ballot__lists_each_seat_of_a_person_who_holds_several(here: World, client_of: ClientOf) -> None:
+    """The representative of the police deputises for the fire service too."""
+    body, (_, police, fire, _) = here.partnership.body, here.organisations
+    MembershipFactory(body=body, organisation=fire, user=here.representative, deputy_with_vote=True)
+    amendment = factories.consulted(here, factories.draft(here))
+    actions.open_ballot(amendment=amendment, user=here.editor)
+    both = client_of(here.representative)
+    assert "For Police and Fire." in text(both.get("/admin/"))
+    shown = text(both.get(case_url(amendment)))
+    assert "Your votes, for Police and Fire" in shown
+    assert "Police (has not voted yet)" in shown
+    refused = use(both, amendment, "vote", outcome="approve")
+    assert refused.status_code == 422
+    assert "Choose for which organisation you vote." in text(refused)
+    assert use(both, amendment, "vote", organisation=fire.pk, outcome="approve").status_code == 302
+    shown = text(both.get(case_url(amendment)))
+    assert shown.index("Police (has not voted yet)") < shown.index("Fire (voted: approve)")
+    assert "For Police." in text(both.get("/admin/"))
+    cast = use(both, amendment, "vote", organisation=police.pk, outcome="reject", comment="Too short.")
+    assert cast.status_code == 302
+    votes = Ballot.objects.get().standing_votes()
+    assert [(vote.organisation_name, vote.role, vote.outcome) for vote in votes] == [
+        ("Fire", "Deputy member", "approve"),
+        ("Police", "Member", "reject"),
+    ]
+
+
+def test_ballot__of_a_seat_that_is_not_theirs_is_refused(here: World, client_of: ClientOf) -> None:
+    body, (council, _, fire, _) = here.partnership.body, here.organisations
+    MembershipFactory(body=body, organisation=fire, user=here.representative, deputy_with_vote=True)
+    amendment = factories.consulted(here, factories.draft(here))
+    actions.open_ballot(amendment=amendment, user=here.editor)
+    answer = use(client_of(here.representative), amendment, "vote", organisation=council.pk, outcome="approve")
+    assert answer.status_code == 422
+    with pytest.raises(NotAllowed, match="You hold no vote of Council in this ballot"):
+        actions.vote(amendment=amendment, user=here.representative, outcome="approve", organisation=council)
+    assert not Ballot.objects.get().votes.exists()
+
+
+def test_author__of_two_seats_votes_for_neither(here: World, client_of: ClientOf) -> None:
+    body, (_, police, fire, _) = here.partnership.body, here.organisations
+    MembershipFactory(body=body, organisation=fire, user=here.representative, deputy_with_vote=True)
+    amendment = factories.consulted(here, factories.draft(here, user=here.representative))
+    actions.open_ballot(amendment=amendment, user=here.editor)
+    for organisation in (police, fire):
+        answer = use(client_of(here.representative), amendment, "vote", organisation=organisation.pk, outcome="approve")
+        assert answer.status_code == 422
+        assert "You worked on this text" in text(answer)
+    assert not Ballot.objects.get().votes.exists()
 
 
 def test_author__is_told_why_they_cannot_vote(here: World, client_of: ClientOf) -> None:

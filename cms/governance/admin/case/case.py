@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils import timezone
 
@@ -13,15 +13,18 @@ from cms.governance.models import (
     AmendmentPage,
     Ballot,
     ConsultationRound,
+    Contribution,
     Decision,
     DecisionEntry,
     Response,
     Snapshot,
     Version,
+    Vote,
 )
-from cms.governance.permissions import Answer, can, seats, voting_seats
+from cms.governance.permissions import Answer, ballot_seats, can, casting_seats, seats
+from cms.governance.rules import Result
 from cms.governance.transitions import TABLE
-from cms.partnership.models import Organisation
+from cms.partnership.models import Membership, Organisation
 from cms.partnership.wording import say_day
 
 from .attendance import MeetingRow, meetings_since
@@ -29,6 +32,19 @@ from .texts import TextRow, section_choices, texts_of_draft, texts_of_snapshot
 
 if TYPE_CHECKING:
     from wagtail.models import Page
+
+
+class Seat(NamedTuple):
+    """An organisation's vote in the open ballot, as far as it was cast."""
+
+    organisation: Organisation
+    vote: Vote | None
+
+    @property
+    def words(self) -> str:
+        """ "Police, which has not voted yet"."""
+        said = f"voted: {self.vote.get_outcome_display().lower()}" if self.vote else "has not voted yet"
+        return f"{self.organisation.name} ({said})"
 
 
 class Case:
@@ -54,6 +70,12 @@ class Case:
     def is_at_our_step(self) -> bool:
         """False while a step an administrator added to the workflow is on."""
         return getattr(self.amendment.current_workflow_task_state, "snapshot", None) is not None
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """Who worked on the text, each with their role; the role stays where an account was deleted."""
+        contributions = self.amendment.contributions.select_related("user").order_by("at", "pk")
+        return [_author(contribution) for contribution in contributions]
 
     # The text
 
@@ -185,12 +207,23 @@ class Case:
         return next((ballot for ballot in self.ballots if ballot.closed_at is None), None)
 
     @cached_property
-    def votes_for(self) -> str:
-        """The organisation whose vote this person would cast in the open ballot; "" for none."""
+    def votes_for(self) -> list[Seat]:
+        """The organisations whose votes this person would cast in the open ballot, those that have not voted first."""
         if self.ballot is None:
-            return ""
-        own = [str(seat.organisation_id) for seat in voting_seats(self.user, self.ballot.body)]
-        return next((self.ballot.electorate[pk] for pk in own if pk in self.ballot.electorate), "")
+            return []
+        cast = {vote.organisation_id: vote for vote in self.ballot.votes.all() if not vote.is_casting}
+        seats = [Seat(s.organisation, cast.get(s.organisation_id)) for s in ballot_seats(self.user, self.ballot)]
+        return sorted(seats, key=lambda seat: seat.vote is not None)
+
+    @property
+    def is_tied(self) -> bool:
+        """The open ballot was counted and is a tie."""
+        return self.ballot is not None and self.ballot.result == Result.TIE
+
+    @cached_property
+    def casting(self) -> list[Membership]:
+        """Who may break the tie; nobody where all who could had a hand in the text."""
+        return casting_seats(self.amendment) if self.is_tied else []
 
     @cached_property
     def meetings(self) -> list[MeetingRow]:
@@ -200,8 +233,9 @@ class Case:
     @property
     def wants_meeting(self) -> bool:
         """This person could enter a meeting's decision if there had been a meeting."""
-        is_open = self.is_at_our_step and not (self.stale or self.waiting or self.ballot or self.meetings)
-        return is_open and not self.amendment.is_clerical and bool(self.allowed["enter_decision"])
+        is_open = self.is_at_our_step and not (self.stale or self.waiting or self.meetings)
+        is_free = self.ballot is None or self.is_tied
+        return is_open and is_free and not self.amendment.is_clerical and bool(self.allowed["enter_decision"])
 
     @cached_property
     def decision(self) -> Decision | None:
@@ -212,6 +246,13 @@ class Case:
     def versions(self) -> list[Version]:
         """The versions it made."""
         return list(Version.objects.filter(snapshot__amendment=self.amendment).order_by("pk"))
+
+
+def _author(contribution: Contribution) -> str:
+    if contribution.user is None:
+        return f"{contribution.role or 'Somebody'}, whose account was deleted"
+    name = contribution.user.get_full_name() or contribution.user.get_username()
+    return f"{name}, {contribution.role}" if contribution.role else str(name)
 
 
 def silent(round: ConsultationRound) -> list[str]:

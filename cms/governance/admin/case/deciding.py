@@ -125,17 +125,29 @@ class CastVote(VerbForm):
     said = "Your vote is on file."
     explains = "You can vote again while the ballot is open; the latest vote of your seat counts."
 
-    outcome = one_of("How does your organisation vote?", Outcome.choices)
+    organisation = one_of("For which organisation?", [])
+    outcome = one_of("How does the organisation vote?", Outcome.choices)
     comment = words("Comment", "Needed if you request changes or reject, so that the drafters can answer.", rows=2)
     interest = forms.CharField(
         label="Declared interest", required=False, help_text="If you or your organisation have one. Else leave empty."
     )
 
+    def prepare(self) -> None:
+        """Offer every seat whose vote the person holds, if there are several."""
+        seats = self.case.votes_for
+        if len(seats) > 1:
+            self.choices("organisation", [(str(seat.organisation.pk), seat.words) for seat in seats])
+        else:
+            del self.fields["organisation"]
+
     def act(self, user: Any) -> Any:
         """Vote."""
+        chosen = self.cleaned_data.get("organisation")
+        own = (seat.organisation for seat in self.case.votes_for)
         return actions.vote(
             amendment=self.case.amendment,
             user=user,
+            organisation=next((each for each in own if str(each.pk) == chosen), None),
             outcome=self.typed("outcome"),
             comment=self.typed("comment"),
             interest=self.typed("interest"),
@@ -156,13 +168,13 @@ class CloseBallot(VerbForm):
 
 
 class BreakTie(VerbForm):
-    """The chair's casting vote."""
+    """The casting vote, of the chair or in the chair's place."""
 
     verb = "break_tie"
     title = "Break the tie"
     button = "Cast the deciding vote"
     said = "The tie is broken."
-    explains = "Approvals and other votes are equal, so the chair decides, with a reason that is published."
+    explains = "Approvals and other votes are equal, so you decide, with a reason that is published."
 
     outcome = one_of("How is the tie broken?", DECIDED)
     comment = words("Reason", rows=2)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.governance.enums import Outcome, State
 from cms.governance.public.wording import count
-from cms.governance.rules import Result
+from cms.partnership.enums import SeatRole
 from cms.partnership.wording import say_day
 
 if TYPE_CHECKING:
@@ -75,11 +75,24 @@ def _decision(case: Case) -> str:
         last = "The last ballot decided nothing. " if case.ballots else ""
         how = "A meeting’s decision is entered here and confirmed by a second person."
         return f"{last}{body} decides, at a meeting or by ballot. {how}"
-    if case.ballot.result == Result.TIE:
-        return f"The ballot is a tie. The chair of {body} has the casting vote."
+    if case.is_tied:
+        return _tie(case, body)
     if not case.ballot.is_open:
         return f"The time to vote ended on {day(case.ballot.closes_at)}. The votes are counted next."
     return f"The voting seats of {body} vote until {day(case.ballot.closes_at)}, or until the result cannot change."
+
+
+def _tie(case: Case, body: str) -> str:
+    if not case.casting:
+        return (
+            f"The ballot is a tie, and nobody may break it: {body} has no chair or vice-chair with an account who had "
+            "no hand in the text. Enter a meeting’s decision here, send it back to its drafters, or enter a vice-chair "
+            "under Partnership, Seats, who then has the casting vote."
+        )
+    if case.casting[0].role == SeatRole.CHAIR:
+        return f"The ballot is a tie. The chair of {body} has the casting vote."
+    why = "the chair had a hand in the text or has no account"
+    return f"The ballot is a tie. The vice-chair of {body} has the casting vote, since {why}."
 
 
 def _to_confirm(case: Case) -> str:

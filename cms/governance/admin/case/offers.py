@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 
 from cms.governance.permissions import not_author, second_person
-from cms.governance.rules import Result
 
 from .consulting import Conclude, RecordResponse, Reply, Respond, SendBack, Shorten, Withdraw
 from .deciding import (
@@ -55,12 +54,18 @@ def takes_answers(case: Case) -> bool:
 
 def is_decidable(case: Case) -> bool:
     """Up for decision, up to date, and no other way of deciding it is under way."""
-    return case.is_at_our_step and not case.stale and case.waiting is None and case.ballot is None
+    return is_ready(case) and case.ballot is None
 
 
-def is_tied(case: Case) -> bool:
-    """The open ballot was counted and is a tie."""
-    return case.ballot is not None and case.ballot.result == Result.TIE
+def is_ready(case: Case) -> bool:
+    """Up for decision, up to date, and no decision entered."""
+    return case.is_at_our_step and not case.stale and case.waiting is None
+
+
+def takes_a_meeting(case: Case) -> bool:
+    """A meeting's decision can be entered: there was one, and no ballot is on, unless it is tied."""
+    is_free = case.ballot is None or case.is_tied
+    return is_ready(case) and is_free and not case.amendment.is_clerical and bool(case.meetings)
 
 
 WHEN: dict[str, Callable[[Case], bool]] = {
@@ -68,14 +73,14 @@ WHEN: dict[str, Callable[[Case], bool]] = {
     "record_response": takes_answers,
     "shorten": lambda case: takes_answers(case) and case.was_consulted,
     "conclude": lambda case: case.running is not None and not case.why_not_conclude,
-    "enter_decision": lambda case: is_decidable(case) and not case.amendment.is_clerical and bool(case.meetings),
+    "enter_decision": takes_a_meeting,
     "open_ballot": lambda case: is_decidable(case) and not case.amendment.is_clerical,
     "decide_urgently": is_decidable,
     "confirm_decision": lambda case: case.waiting is not None and not why_not_confirm(case),
     "strike_entry": lambda case: case.waiting is not None,
     "vote": lambda case: case.ballot is not None and case.ballot.is_open and bool(case.votes_for),
-    "close_ballot": lambda case: case.ballot is not None and not case.ballot.is_open and not is_tied(case),
-    "break_tie": is_tied,
+    "close_ballot": lambda case: case.ballot is not None and not case.ballot.is_open and not case.is_tied,
+    "break_tie": lambda case: case.is_tied,
 }
 ABOUT_ENTRY = {"confirm_decision", "strike_entry"}
 

@@ -86,7 +86,7 @@ def _names(snapshot: Snapshot) -> dict[str, str]:
 
 def _came(answer: Response) -> str:
     if answer.channel == Channel.RECORDED:
-        return f"recorded by an officer: {answer.source}"
+        return f"recorded by {answer.role or 'an officer'}: {answer.source}"
     return "by one-time link" if answer.channel == Channel.LINK else ""
 
 
@@ -110,6 +110,7 @@ class BallotRow:
     voted: int
     is_over: bool
     casting: Vote | None
+    reason: str
 
     @property
     def percent(self) -> int:
@@ -131,13 +132,15 @@ def _ballot(ballot: Ballot, bodies: dict[str, str | None]) -> BallotRow:
         if not vote.is_casting:
             standing[str(vote.organisation_id)] = vote
     seats = [_seat(name, standing.get(pk), bodies) for pk, name in ballot.electorate.items()]
+    casting = next((vote for vote in ballot.votes.all() if vote.is_casting), None)
     return BallotRow(
         ballot=ballot,
         seats=sorted(seats, key=lambda seat: seat.name),
         tally=[(str(o.label), sum(v.outcome == o for v in standing.values())) for o in Outcome],
         voted=len(standing),
         is_over=ballot.closed_at is None and ballot.closes_at <= timezone.now(),
-        casting=next((vote for vote in ballot.votes.all() if vote.is_casting), None),
+        casting=casting,
+        reason=_said(casting.comment_sha256, bodies) if casting else "",
     )
 
 

@@ -36,9 +36,11 @@ def events(amendment: AmendmentPage) -> list[Event]:
 
 
 def _who(entry: PageLogEntry) -> str:
-    if entry.user is None:
-        return "By link" if entry.data.get("channel") == "link" else "The calendar"
-    return entry.user.get_full_name() or entry.user.get_username()
+    if entry.user is not None:
+        return str(entry.user.get_full_name() or entry.user.get_username())
+    if entry.user_id is not None:
+        return f"{entry.data.get('role') or 'Somebody'}, whose account was deleted"
+    return "By link" if entry.data.get("channel") == "link" else "The calendar"
 
 
 OUTCOMES = {

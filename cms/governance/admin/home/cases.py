@@ -15,10 +15,13 @@ from cms.governance.models import (
     AmendmentPage,
     Ballot,
     ConsultationRound,
+    Contribution,
     DecisionEntry,
     Review,
     Version,
 )
+from cms.governance.permissions import first_in_line, leaders
+from cms.governance.rules import Result
 from cms.governance.titles import document_above, named
 from cms.partnership.models import Membership
 
@@ -67,6 +70,17 @@ class Cases:
         """Ballots that are not closed, with their votes."""
         rows = Ballot.objects.filter(partnership=self.partnership, closed_at=None).order_by("closes_at", "pk")
         return list(rows.select_related("snapshot").prefetch_related("votes"))
+
+    @cached_property
+    def casting(self) -> dict[int, set[int | None]]:
+        """Amendment whose ballot is tied → the accounts that may break the tie."""
+        tied = [ballot.snapshot.amendment_id for ballot in self.ballots if ballot.result == Result.TIE]
+        if not tied:
+            return {}
+        able = list(leaders(self.partnership.body))
+        authors = set(Contribution.objects.filter(amendment__in=tied).values_list("amendment", "user"))
+        lines = {pk: first_in_line(seat for seat in able if (pk, seat.user_id) not in authors) for pk in tied}
+        return {pk: {seat.user_id for seat in line} for pk, line in lines.items()}
 
     @cached_property
     def reviews(self) -> list[Review]:

@@ -27,7 +27,7 @@ class Person:
     def seats(self) -> list[Membership]:
         """Today's seats in this partnership, the held before the deputised."""
         rows = Membership.objects.of(self.user).on(timezone.localdate()).within(self.partnership)
-        return list(rows.order_by("deputy", "pk"))
+        return list(rows.select_related("organisation").order_by("deputy", "pk"))
 
     @cached_property
     def worked_on(self) -> set[int]:
@@ -67,7 +67,10 @@ class Person:
         body = self.partnership.body.pk
         if entry.entered_by_id == self.user.pk:
             return False
-        if entry.entered_by_id is None or self.leads(body):
+        if self.leads(body):
             return True
+        if entry.entered_by_id is None:
+            names = {seat.organisation.name for seat in self.seats if seat.body_id == body}
+            return names != {entry.entered_organisation}
         own = self.organisations(body)
         return not own or not own <= sat_for

@@ -59,17 +59,22 @@ def _ballot(person: Person, cases: Cases, ballot: Ballot) -> Iterator[Item]:
     amendment = cases.amendments.get(ballot.snapshot.amendment_id)
     if amendment is None or amendment.pk in cases.stale:
         return
-    seat = next((pk for pk in person.votes(ballot.body_id) if pk in ballot.electorate), None)
     voted = {str(vote.organisation_id) for vote in ballot.votes.all()}
+    seats = [pk for pk in dict.fromkeys(person.votes(ballot.body_id)) if pk in ballot.electorate and pk not in voted]
     name, at = f": {amendment.title}", where(amendment)
     if ballot.result == Result.TIE:
-        if person.leads(ballot.body_id) and amendment.pk not in person.worked_on:
+        casting = cases.casting[amendment.pk]
+        if person.user.pk in casting:
             yield Item(f"Break the tie{name}", at, case_url(amendment, "break_tie"), "Decide", amendment.reference)
+        elif not casting and person.presides(amendment.path):
+            said = f"{at} Nobody may break the tie."
+            yield Item(f"Decide a tie{name}", said, case_url(amendment, "decision"), "Open", amendment.reference)
     elif not ballot.is_open:
         if person.presides(amendment.path):
             yield Item(f"Count the votes{name}", at, case_url(amendment, "close_ballot"), "Count", amendment.reference)
-    elif seat and seat not in voted and amendment.pk not in person.worked_on:
-        due, text = f"Voting closes {left(ballot.closes_at)}.", f"{at} For {ballot.electorate[seat]}."
+    elif seats and amendment.pk not in person.worked_on:
+        names = " and ".join(ballot.electorate[pk] for pk in seats)
+        due, text = f"Voting closes {left(ballot.closes_at)}.", f"{at} For {names}."
         yield Item(f"Vote{name}", text, case_url(amendment, "vote"), "Vote", f"on {amendment.reference}", due)
 
 
