@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "subgroups",
     "plans",
     "cms.exchange",
+    "cms.meetings",
     "cms.governance",
     "cms.partnership",
     "cms.delivery",
@@ -139,6 +140,11 @@ STORAGES: dict[str, dict[str, object]] = {
     "exports": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": read("EXPORTS_ROOT")},
+    },
+    # What people bring in and not everybody may read.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": read("PRIVATE_ROOT")},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

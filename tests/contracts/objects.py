@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from cms.governance.models import GovernedPage
-from tests.contracts import links
+from tests.contracts import gatherings, links
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
 from tests.contracts.world import Scope
@@ -24,6 +24,15 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "partnership_bodies:*": lambda scope: {"pk": scope.body.pk},
     "partnership_seats:*": lambda scope: {"pk": MembershipFactory(body=scope.body).pk},
     "partnership_meetings:*": lambda scope: {"pk": MeetingFactory(body=scope.body).pk},
+    "meetings_of*": lambda scope: {"code": scope.body.code.lower()},
+    "meetings_minutes_reopen": gatherings.approved,
+    "meetings_minutes*": gatherings.draft,
+    "meetings_add_paper": gatherings.meeting,
+    "meetings_*paper*": gatherings.paper,
+    "meetings_matter": gatherings.matter,
+    "meeting_paper": gatherings.public_paper,
+    "meeting_minutes": gatherings.approved,
+    "meeting*": gatherings.meeting,
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(
