@@ -61,3 +61,11 @@ class AccessRole(TextChoices):
     REPRESENTATIVES = "representatives", "Representatives"
     ADMINISTRATORS = "administrators", "Administrators"
     SCRUTINY = "scrutiny", "Scrutiny"
+
+
+class Publication(TextChoices):
+    """Who may see a record: everybody, every role of the partnership, or the group that owns it and the officers."""
+
+    PUBLIC = "public", "Public"
+    PARTNERS = "partners", "Partners only"
+    BODY = "body", "The group only"
