@@ -104,7 +104,7 @@ PAGE_CACHE_ROOT = read("PAGE_CACHE_ROOT")
 PAGE_CACHE_REDIS_URL = read("REDIS_URL")
 PAGE_CACHE_EXCLUDED = ("/admin/", "/documents/", "/figures/", "/health/", "/media/", "/static/")
 # Names in a query string that pages read; an address with any other is not cached.
-PAGE_CACHE_QUERY = frozenset({"page", "show"})
+PAGE_CACHE_QUERY = frozenset({"page", "show", "priority", "group", "lead", "status", "sort"})
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # An annual refresh opens the plan and all its priorities in one form: a few hundred blocks of a
@@ -137,6 +137,11 @@ STORAGES: dict[str, dict[str, object]] = {
     "exports": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": read("EXPORTS_ROOT")},
+    },
+    # What people bring in and not everybody may read.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": read("PRIVATE_ROOT")},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -137,6 +137,13 @@ def _variables() -> tuple[Variable, ...]:
             shown_default="`var/exports`",
         ),
         Variable(
+            "PRIVATE_ROOT",
+            _env.path,
+            str(VAR / "private"),
+            "The folder for papers and minutes of meetings, which no web server may serve by itself.",
+            shown_default="`var/private`",
+        ),
+        Variable(
             "STATIC_ROOT",
             _env.path,
             str(VAR / "static"),

@@ -18,7 +18,10 @@ WHITENOISE_AUTOREFRESH = True
 SCRATCH = Path(gettempdir()) / f"folkmoot-test-{os.getpid()}"
 MEDIA_ROOT = SCRATCH / "media"
 PAGE_CACHE_ROOT = SCRATCH / "pages"
-STORAGES = {**STORAGES, "exports": {**STORAGES["exports"], "OPTIONS": {"location": SCRATCH / "exports"}}}
+STORAGES = {
+    **STORAGES,
+    **{kept: {**STORAGES[kept], "OPTIONS": {"location": SCRATCH / kept}} for kept in ("exports", "private")},
+}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     SCRATCH.mkdir(exist_ok=True)
