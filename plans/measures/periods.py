@@ -81,12 +81,17 @@ def say(found: Period) -> str:
     """In words: "April 2024", "April to June 2024", "April 2024 to March 2025", else with days."""
     start, end = found
     if not found.is_whole_months:
-        return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+        return f"{say_day(start)} to {say_day(end)}"
     if found.months == 1:
         return f"{start:%B %Y}"
     if start.year == end.year:
         return f"{start.year}" if found.months == YEAR else f"{start:%B} to {end:%B %Y}"
     return f"{start:%B %Y} to {end:%B %Y}"
+
+
+def say_day(day: dt.date | None) -> str:
+    """In words: "1 April 2024", whose spaces never break; empty for none."""
+    return f"{day.day}\N{NO-BREAK SPACE}{day:%B}\N{NO-BREAK SPACE}{day:%Y}" if day else ""
 
 
 def say_year(found: Period) -> str:
