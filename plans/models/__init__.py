@@ -6,5 +6,6 @@ from .measure import Measure
 from .plan import PlanPage
 from .priority import PriorityPage
 from .reading import Reading
+from .readings_file import ReadingsFile
 
-__all__ = ["ComparabilityBreak", "Event", "Measure", "PlanPage", "PriorityPage", "Reading"]
+__all__ = ["ComparabilityBreak", "Event", "Measure", "PlanPage", "PriorityPage", "Reading", "ReadingsFile"]

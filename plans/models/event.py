@@ -11,19 +11,15 @@ from simple_history.models import HistoricalRecords
 
 from cms.partnership.enums import Publication
 from cms.partnership.models import Body, Organisation, Partnership
-from cms.partnership.models.owned import OwnedQuerySet
 from plans.enums import EventKind
+from plans.models.published import PublishedQuerySet
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class EventQuerySet(OwnedQuerySet["Event"]):
+class EventQuerySet(PublishedQuerySet["Event"]):
     """Events by day and by who may see them."""
-
-    def public(self) -> EventQuerySet:
-        """Return the events anybody may see."""
-        return self.filter(publication=Publication.PUBLIC)
 
     def begun_between(self, first: date, last: date) -> EventQuerySet:
         """Return the events that began in a period, both days included: each counts once."""

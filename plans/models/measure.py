@@ -12,22 +12,14 @@ from simple_history.models import HistoricalRecords
 
 from cms.partnership.enums import Publication
 from cms.partnership.models import Body, Organisation, Partnership
-from cms.partnership.models.owned import OwnedQuerySet
 from plans.enums import Direction, Figure, Frequency, Source, YearStart
+from plans.models.published import PublishedQuerySet
 
 if TYPE_CHECKING:
     from datetime import date
 
 USUAL_THRESHOLD = 5
 SENSITIVE_THRESHOLD = 10
-
-
-class MeasureQuerySet(OwnedQuerySet["Measure"]):
-    """Measures by who may see them."""
-
-    def public(self) -> MeasureQuerySet:
-        """Return the measures anybody may see."""
-        return self.filter(publication=Publication.PUBLIC)
 
 
 class Measure(models.Model):
@@ -123,11 +115,12 @@ class Measure(models.Model):
         "no longer kept from", null=True, blank=True, help_text="From this day no reading is expected. The past stays."
     )
 
-    objects = MeasureQuerySet.as_manager()
+    objects = PublishedQuerySet["Measure"].as_manager()
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["title", "pk"]
+        permissions = [("read_closed_measure", "Can read measures and events that only another group may see")]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="plans_measure_slug_unique"),
             models.CheckConstraint(
