@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.governance import reviews
 from cms.partnership.enums import MeetingState, Publication, SeatRole
 from cms.partnership.models import Meeting, Membership
+from subgroups.action_plan.public.beside import on_group
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,9 +24,10 @@ LEADERS = (SeatRole.CHAIR, SeatRole.VICE_CHAIR)
 
 
 def of(page: SubGroupPage, request: HttpRequest) -> dict[str, Any]:
-    """Seats, priority, terms of reference, meetings."""
+    """Seats, priority, terms of reference, actions, meetings."""
     seats = _seats(page)
     return {
+        **on_group(page, request),
         "priority": _priority(page),
         "chair": _leader(seats, SeatRole.CHAIR),
         "vice_chair": _leader(seats, SeatRole.VICE_CHAIR),

@@ -107,7 +107,7 @@ PAGE_CACHE_ROOT = read("PAGE_CACHE_ROOT")
 PAGE_CACHE_REDIS_URL = read("REDIS_URL")
 PAGE_CACHE_EXCLUDED = ("/admin/", "/documents/", "/figures/", "/health/", "/media/", "/static/")
 # Names in a query string that pages read; an address with any other is not cached.
-PAGE_CACHE_QUERY = frozenset({"page", "show"})
+PAGE_CACHE_QUERY = frozenset({"page", "show", "priority", "group", "lead", "status", "sort"})
 TASKS = tasks(read("TASKS"))
 
 # An annual refresh opens the plan and all its priorities in one form: a few hundred blocks of a

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.governance.models import GovernedPage
 from cms.governance.public.links import address
+from plans.beside import parts_of
 from plans.delivery import delivery_of
 
 if TYPE_CHECKING:
@@ -72,12 +73,14 @@ class PriorityPage(GovernedPage):
     def get_context(
         self, request: HttpRequest, *args: Any, day: dt.date | None = None, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add number and plan, and beside the text of today who leads and delivers it now."""
+        """Add number and plan; beside the text of today who leads and delivers, measures, and what apps above add."""
+        from plans.measures.public.shown import of_priority
+
         context = super().get_context(request, *args, day=day, **kwargs)
         plan = self.get_parent()
         context["kicker"] = f"Priority {self.number}"
         context["number"] = self.number
         context["plan"] = {"title": plan.title, "url": address(plan.url_path, self.partnership)}
         if day == timezone.localdate():
-            context |= delivery_of(self)
+            context |= delivery_of(self) | of_priority(self) | parts_of(self, request)
         return context

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.governance.models import RecordHolder
+from cms.partnership.enums import Publication
 from cms.partnership.models import Partnership
 
 if TYPE_CHECKING:
@@ -55,8 +56,21 @@ class SubGroupPage(RecordHolder, Page):
         help_text="The priority of the plan that this group delivers.",
     )
     intro = RichTextField(blank=True, features=INTRO_FEATURES, help_text="A few sentences: what the group does.")
+    usual_publication = models.CharField(
+        "who sees its actions",
+        max_length=8,
+        choices=Publication,
+        blank=True,
+        help_text="What a new action starts with. Left empty: the group only for Prevent, the public for all others.",
+    )
 
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("priority"), FieldPanel("intro")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body"),
+        FieldPanel("priority"),
+        FieldPanel("intro"),
+        FieldPanel("usual_publication"),
+    ]
     parent_page_types = ["subgroups.SubGroupIndexPage"]
     subpage_types = ["subgroups.TermsOfReferencePage"]
     template = "pages/subgroup.html"

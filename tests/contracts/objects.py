@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cms.governance.models import GovernedPage
 from tests.contracts import gatherings, links
+from tests.contracts.actions import of_the_group, published, sheet_of, shown_by_a_file
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
 from tests.contracts.world import Scope
@@ -33,6 +34,15 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "meeting_paper": gatherings.public_paper,
     "meeting_minutes": gatherings.approved,
     "meeting*": gatherings.meeting,
+    "subgroups_actions:*": lambda scope: {"pk": of_the_group(scope).pk},
+    "wagtailsnippetchoosers_subgroups_actionrecord:chosen": lambda scope: {"pk": of_the_group(scope).pk},
+    "action_plan_update": lambda scope: {"pk": of_the_group(scope).pk},
+    **dict.fromkeys(("action_plan_correct", "action_plan_evidence"), lambda scope: {"pk": shown_by_a_file(scope).pk}),
+    "action_plan_preview": lambda scope: {"pk": sheet_of(scope).pk},
+    "action_plan_download": lambda scope: {"pk": scope.body.pk, "kind": "csv"},
+    "action_plan_*": lambda scope: {"pk": scope.body.pk},
+    "action": lambda scope: {"reference": published(scope).action.reference},
+    "action_evidence": lambda scope: {"reference": (made := published(scope)).action.reference, "pk": made.pk},
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(

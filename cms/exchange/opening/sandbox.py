@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import Thread, Timer
-from typing import IO
+from typing import IO, Any
 
 from cms.exchange.reading import UnreadableFile
 
@@ -40,15 +40,29 @@ def open_safely(data: bytes, name: str = "", *, edits: Edits = Edits.ACCEPTED) -
     Raises UnreadableFile with a sentence for whoever brought it, whatever goes wrong.
     """
     refuse_large_file(len(data))
-    answer = _answer(data, [sys.executable, "-s", "-X", "utf8", "-m", PROGRAM, edits, PurePath(name).suffix[:12]])
+    said = asked(PROGRAM, data, edits, PurePath(name).suffix[:12])
     try:
-        said = json.loads(answer)
-        if "refused" in said:
-            raise UnreadableFile(str(said["refused"]))
         return restored(said["opened"])
     except (KeyError, TypeError, ValueError) as error:
         logger.warning("A file was opened, but what came back is no document: %s", type(error).__name__)
         raise UnreadableFile(DAMAGED) from error
+
+
+def asked(program: str, data: bytes, *arguments: str) -> dict[str, Any]:
+    """What a program of ours says of a file: a module that reads it within `bounds` and writes JSON.
+
+    Raises UnreadableFile with a sentence where it refuses the file, dies of it or takes too long.
+    """
+    answer = _answer(data, [sys.executable, "-s", "-X", "utf8", "-m", program, *arguments])
+    try:
+        said: dict[str, Any] = json.loads(answer)
+        refused = said.get("refused")
+    except (AttributeError, ValueError) as error:
+        logger.warning("A file was opened, but what came back cannot be read: %s", type(error).__name__)
+        raise UnreadableFile(DAMAGED) from error
+    if refused:
+        raise UnreadableFile(str(refused))
+    return said
 
 
 def _answer(data: bytes, command: Sequence[str]) -> bytes:

@@ -1,0 +1,1 @@
+"""Measures of success: their readings, from entering to publishing."""
