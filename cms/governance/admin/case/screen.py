@@ -17,7 +17,7 @@ from cms.governance.admin.refusals import put_beside
 from cms.governance.admin.screens import UNPROCESSABLE, Screen
 from cms.governance.errors import GovernanceError
 from cms.governance.permissions import reader
-from cms.partnership.permissions import keeps_meetings
+from cms.partnership.permissions import has_permission, keeps_meetings
 
 from .case import Case
 from .next import sentence
