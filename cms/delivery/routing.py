@@ -21,6 +21,12 @@ DEEPEST = 12
 """Parts of an address that can name a page; what follows is the page's own business."""
 
 
+class ReadPage:
+    """A page mixin: it is read and takes no form, so nothing is sent to it."""
+
+    allowed_http_methods = ("GET", "HEAD", "OPTIONS")
+
+
 class RoutedPage:
     """A page mixin: what routing learned of the page is not asked again."""
 

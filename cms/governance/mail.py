@@ -17,6 +17,8 @@ from django.utils import timezone
 from cms.partnership.models import Membership
 
 if TYPE_CHECKING:
+    from wagtail.models import Page
+
     from cms.partnership.models import Partnership
 
     from .models import AmendmentPage, Ballot, ConsultationRound, Decision, DecisionEntry, Version
@@ -143,15 +145,31 @@ def ballot_undecided(ballot: Ballot) -> None:
     send("ballot_undecided", _chairs(ballot.body), context)
 
 
-def sent_back(amendment: AmendmentPage, note: str) -> None:
-    """The drafters learn why."""
-    send("sent_back", drafters(amendment), case_context(amendment, note=note))
+def sent_back(amendment: AmendmentPage, note: str, *, decided: bool = False) -> None:
+    """The drafters learn why; where the partnership decided so, with the head of the register."""
+    proof = register_head(amendment.partnership) if decided else {}
+    send("sent_back", drafters(amendment), case_context(amendment, note=note, **proof))
 
 
 def ended(amendment: AmendmentPage, note: str) -> None:
-    """Rejected, withdrawn or lapsed: drafters and the consulted body's chair learn it."""
+    """Rejected, withdrawn or lapsed: drafters and the consulted body's chair learn it, with the register's head."""
     to = [*drafters(amendment), *_chairs(amendment.consulted_body)]
-    send("ended", to, case_context(amendment, note=note))
+    send("ended", to, case_context(amendment, note=note, **register_head(amendment.partnership)))
+
+
+def out_of_date(amendment: AmendmentPage, documents: Iterable[Page]) -> None:
+    """The drafters learn that another version was adopted of what their draft rests on, and what to do."""
+    url = admin_url("governance_rebase", amendment.pk)
+    named = [document.specific.full_title for document in documents]
+    send("out_of_date", drafters(amendment), case_context(amendment, documents=named, rebase_url=url))
+
+
+def register_head(partnership: Partnership) -> dict[str, Any]:
+    """Number and hash of the latest entry, for every message that tells of a decision."""
+    from . import register
+
+    seq, head = register.head(partnership)
+    return {"register_seq": seq, "register_head": head}
 
 
 def emptied(amendment: AmendmentPage, why: str) -> None:
@@ -161,30 +179,22 @@ def emptied(amendment: AmendmentPage, why: str) -> None:
 
 def confirmed(document: Any, decision: Decision) -> None:
     """A document was extended unchanged: everybody concerned learns it, with the head of the register as well."""
-    from . import register
-
-    seq, head = register.head(document.partnership)
     people = [*_seats(document.consulted_body), *_seats(document.deciding_body)]
     context = {
         "document": document,
         "partnership": document.partnership,
         "decision": decision,
         "public_url": public_url(document.partnership, document.url or "/"),
-        "register_seq": seq,
-        "register_head": head,
+        **register_head(document.partnership),
     }
     send("confirmed", [address_of(seat) for seat in people], context)
 
 
 def adopted(amendment: AmendmentPage, versions: list[Version]) -> None:
     """Everybody concerned learns it, with the head of the register: a chain that hangs in many mailboxes."""
-    from . import register
-
-    seq, head = register.head(amendment.partnership)
     people = [*_seats(amendment.consulted_body), *_seats(amendment.deciding_body)]
     to = [*(address_of(seat) for seat in people), *drafters(amendment)]
-    context = case_context(amendment, versions=versions, register_seq=seq, register_head=head)
-    send("adopted", to, context)
+    send("adopted", to, case_context(amendment, versions=versions, **register_head(amendment.partnership)))
 
 
 def in_force(version: Version) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms.delivery.routing import ReadPage
 from cms.governance.models import RecordHolder
 from cms.partnership.models import Partnership
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class HomePage(RecordHolder, Page):
+class HomePage(ReadPage, RecordHolder, Page):
     """What the partnership is, its priorities, what is open and what was adopted."""
 
     lead = models.CharField(max_length=200, blank=True, help_text="What the partnership is, in one sentence.")

@@ -10,13 +10,14 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail.search import index
 
+from cms.delivery.routing import ReadPage
 from cms.governance.models import RecordHolder
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class StandardPage(RecordHolder, Page):
+class StandardPage(ReadPage, RecordHolder, Page):
     """A heading and a text, published the ordinary way."""
 
     intro = RichTextField(blank=True, features=["bold", "italic", "link"])

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.delivery.routing import ReadPage
 from cms.governance.models import RecordHolder
 from cms.partnership.enums import Publication
 from cms.partnership.models import Partnership
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 INTRO_FEATURES = ["bold", "italic", "link", "ul"]
 
 
-class SubGroupIndexPage(RecordHolder, Page):
+class SubGroupIndexPage(ReadPage, RecordHolder, Page):
     """All sub-groups of the partnership."""
 
     intro = RichTextField(blank=True, features=INTRO_FEATURES)
@@ -43,7 +44,7 @@ class SubGroupIndexPage(RecordHolder, Page):
         return {**context, "body": RichText(self.intro), "groups": groups(self), "documents": documents(self)}
 
 
-class SubGroupPage(RecordHolder, Page):
+class SubGroupPage(ReadPage, RecordHolder, Page):
     """What a sub-group is for, who sits on it, and where its terms of reference are."""
 
     body = models.ForeignKey("partnership.Body", on_delete=models.PROTECT, related_name="pages")

@@ -41,7 +41,19 @@ def adopt(*, amendment: AmendmentPage, snapshot: Snapshot, decision: Decision, u
     leave_workflow(amendment, user)  # a consultation decided urgently; a step somebody put behind the decision
     transaction.on_commit(purge)
     mail.adopted(amendment, versions)
+    _tell_overtaken(versions)
     return AmendmentPage.objects.get(pk=amendment.pk)
+
+
+def _tell_overtaken(made: list[Version]) -> None:
+    """Write to the drafters of every open amendment that was up to date until these versions were adopted."""
+    replaced = {(version.document_id, version.supersedes_id) for version in made}
+    touching = AmendmentPage.objects.filter(amended__document__in={document for document, _ in replaced})
+    for amendment in touching.filter(state__in=State.open()).distinct().order_by("pk"):
+        moved_on = {document for document, _ in replaced & set(amendment.amended.values_list("document", "base"))}
+        overtaken = [page for page in amendment.stale_documents() if page.pk in moved_on]
+        if overtaken:
+            mail.out_of_date(amendment, overtaken)
 
 
 def enact_snapshot(*, snapshot: Snapshot, decision: Decision) -> list[Version]:
@@ -132,5 +144,6 @@ def record_adoption(
     versions = enact_snapshot(snapshot=snapshot, decision=decision)
     set_state(amendment, State.ADOPTED)
     record(amendment, "recorded", user, versions=[version.number for version in versions])
+    _tell_overtaken(versions)
     transaction.on_commit(purge)
     return versions[0]

@@ -214,13 +214,13 @@ def send_back(*, amendment: AmendmentPage, user: Any, note: str) -> AmendmentPag
     return return_to_draft(amendment, user, note)
 
 
-def return_to_draft(amendment: AmendmentPage, user: Any, note: str) -> AmendmentPage:
+def return_to_draft(amendment: AmendmentPage, user: Any, note: str, *, decided: bool = False) -> AmendmentPage:
     """End the step, open the text again, tell the drafters. Called inside a verb."""
     end_step(amendment, user)
     set_state(amendment, State.DRAFT, note=note.strip())
     leave_workflow(amendment, user)
     record(amendment, "sent_back", user, note=note.strip())
-    mail.sent_back(amendment, note)
+    mail.sent_back(amendment, note, decided=decided)
     return AmendmentPage.objects.get(pk=amendment.pk)
 
 

@@ -207,7 +207,7 @@ def enact(amendment: AmendmentPage, snapshot: Snapshot, decision: Decision, user
         return adopt(amendment=amendment, snapshot=snapshot, decision=decision, user=user)
     if decision.outcome == Outcome.REJECT:
         return finish(amendment, State.REJECTED, user, decision.note)
-    return return_to_draft(amendment, user, decision.note or "The partnership asked for changes.")
+    return return_to_draft(amendment, user, decision.note or "The partnership asked for changes.", decided=True)
 
 
 # By ballot

@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.delivery.routing import RoutedPage
+from cms.delivery.routing import ReadPage, RoutedPage
 from cms.governance.enums import State
 from cms.governance.in_force import midnight
 from cms.governance.testers import GovernedTester
@@ -29,7 +29,7 @@ TEXT_HELP = "<p>The text is not edited here: it changes by an amendment, which t
 RESERVED_SLUGS = frozenset({"versions", "on", "compare", "amendments"})
 
 
-class GovernedPage(RoutedPage, RoutablePageMixin, Page):
+class GovernedPage(ReadPage, RoutedPage, RoutablePageMixin, Page):
     """A page whose text changes only by amendment.
 
     A subclass says its `document_kind` ("plan"), its `reference_code` ("ASB"), the headings a
@@ -44,7 +44,6 @@ class GovernedPage(RoutedPage, RoutablePageMixin, Page):
     content_panels = [*Page.content_panels, HelpPanel(TEXT_HELP)]
     settings_panels: ClassVar[list[Any]] = [CommentPanel()]  # no schedule: versions have dates of their own
     subpage_types: list[str] = ["governance.AmendmentPage"]
-    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     live: bool
 
     class Meta:
