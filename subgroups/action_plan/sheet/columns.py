@@ -11,9 +11,9 @@ from wagtail.models import Page
 from cms.exchange.sheets import Cell, Column, NotUnderstood, dates, readers
 from cms.partnership.enums import Publication
 from cms.partnership.models import Organisation
+from plans.measures.permissions import readable
 from plans.models import Measure, PriorityPage
 from subgroups.action_plan.enums import SMART, Origin, Sara, Status
-from subgroups.action_plan.permissions import shown_to
 from subgroups.action_plan.proofs import Proofs
 from subgroups.models.action import LONG
 
@@ -46,7 +46,7 @@ def known(body: Body, actions: Sequence[ActionRecord], user: Any) -> Known:
     partnership = body.partnership
     pages = list(PriorityPage.objects.descendant_of(partnership.site.root_page).order_by("path"))
     plans = {plan.path: plan.title for plan in Page.objects.filter(path__in={_above(page) for page in pages})}
-    measures = Measure.objects.within(partnership).filter(shown_to(user, partnership))
+    measures = Measure.objects.within(partnership).filter(readable(user, partnership))
     proofs = Proofs(actions, partnership, user)
     return Known(
         body=body,
