@@ -6,6 +6,8 @@ import time
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Sum
+from django.db.models.functions import Length
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -38,7 +40,7 @@ def _storage(version: Version) -> table.Row:
     hashes = {version.text_sha256, version.html_sha256, version.summary_sha256, version.reason_sha256}
     hashes |= {version.snapshot.sha256}
     texts = StoredText.objects.filter(partnership=version.partnership, sha256__in=hashes)
-    stored = sum(len((row.body or "").encode()) for row in texts)
+    stored = texts.aggregate(bytes=Sum(Length("body")))["bytes"]
     row = Version.objects.filter(pk=version.pk).values().get()
     stored += sum(len(str(value)) for value in row.values())
     stored += sum(len(entry.body) + 200 for entry in version.entries.all())

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from . import work
+
 
 class MigrationsMissing(Exception):
     """The database is older than the code."""
@@ -28,6 +30,20 @@ def health(request: HttpRequest) -> HttpResponse:
     except (DatabaseError, MigrationsMissing):
         return HttpResponse("unwell\n", status=503, content_type="text/plain")
     return HttpResponse("well\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def worker_health(request: HttpRequest) -> HttpResponse:
+    """200 when work is done in time, 503 when something waits that no worker takes up. For whoever watches the worker.
+
+    Apart from `health`: a web machine is no worse for it, and must not be taken out of service.
+    """
+    try:
+        behind = work.is_behind()
+    except DatabaseError:
+        return HttpResponse("unwell\n", status=503, content_type="text/plain")
+    return HttpResponse("behind\n" if behind else "well\n", status=503 if behind else 200, content_type="text/plain")
 
 
 @require_safe

@@ -15,6 +15,7 @@ class ExchangeConfig(AppConfig):
         from cms.governance import daily, redaction
         from cms.governance.public import makers
 
+        from . import actions as imports
         from . import checks  # noqa: F401  (importing registers them)
         from .exports import actions, receivers  # noqa: F401  (importing connects them)
         from .exports.maker import ExportMaker
@@ -22,5 +23,6 @@ class ExchangeConfig(AppConfig):
 
         makers.register(ExportMaker())
         redaction.register(forget_copies)
+        daily.JOBS["imports read after all"] = imports.read_lost
         daily.JOBS["files of redacted texts deleted"] = actions.drop_redacted
         daily.JOBS["files made after all"] = actions.retry_unmade

@@ -13,6 +13,14 @@ class ImportState(TextChoices):
     DONE = "done", "Brought in"
 
 
+class ReadingStep(TextChoices):
+    """How far reading a file has come."""
+
+    OPENING = "opening", "The file is opened"
+    BEFORE = "before", "Its tracked changes, if it has any, are looked at"
+    FINDING = "finding", "Its headings, lists and documents are found"
+
+
 class Manner(TextChoices):
     """What becomes of the texts."""
 

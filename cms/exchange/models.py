@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from cms.partnership.models import Partnership
 from cms.partnership.models.owned import OwnedQuerySet
 
 from . import correcting
-from .enums import ImportState, Treatment
+from .enums import ImportState, ReadingStep, Treatment
 from .exports.models import Export
 from .opening import Edits, Opened, open_text
 from .opening import restored as restored_file
@@ -27,6 +28,9 @@ __all__ = ["Export", "ImportJob"]
 
 ACCEPTED, REJECTED = str(Edits.ACCEPTED), str(Edits.REJECTED)
 KIND = "kind"
+LOST = dt.timedelta(minutes=5)
+"""Opening and reading are bounded to much less: after this time one that was being read is lost with its worker."""
+MOST_TRIES = 3
 
 
 class ImportQuerySet(OwnedQuerySet["ImportJob"]):
@@ -35,6 +39,14 @@ class ImportQuerySet(OwnedQuerySet["ImportJob"]):
     def light(self) -> ImportQuerySet:
         """Without what a list does not show."""
         return self.defer("file", "opened", "corrections", "text", "read")
+
+    def on_their_way(self) -> ImportQuerySet:
+        """Those that are not read yet."""
+        return self.filter(state__in=(ImportState.QUEUED, ImportState.READING))
+
+    def lost(self) -> ImportQuerySet:
+        """Those that nobody has taken up, or whose worker was stopped while it read them."""
+        return self.on_their_way().filter(handed_at__lte=timezone.now() - LOST)
 
 
 class ImportJob(models.Model):
@@ -69,6 +81,9 @@ class ImportJob(models.Model):
     read = models.JSONField(help_text="The documents, notices, variants and unplaced parts found in it.")
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.WAITING)
     trouble = models.TextField(blank=True, help_text="Why it could not be read.")
+    handed_at = models.DateTimeField(default=timezone.now, help_text="When it was handed over to be read, or taken up.")
+    step = models.CharField(max_length=10, choices=ReadingStep, blank=True, help_text="How far reading it has come.")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="How often reading it was begun.")
     results = models.JSONField(default=list, help_text="For each document brought in: what it became.")
 
     objects = ImportQuerySet.as_manager()
@@ -126,6 +141,26 @@ class ImportJob(models.Model):
     def is_on_its_way(self) -> bool:
         """Not read yet."""
         return self.state in {ImportState.QUEUED, ImportState.READING}
+
+    @property
+    def is_lost(self) -> bool:
+        """Nobody has taken it up, or its worker was stopped while it read it."""
+        return self.is_on_its_way and self.handed_at + LOST <= timezone.now()
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """What is done to read it, one after the other, each "done", "now" or "later"."""
+        reached = ReadingStep.values.index(self.step) if self.step else -1
+        stands = [(reached > at) - (reached < at) for at in range(len(ReadingStep))]
+        return [
+            (str(label), ("later", "now", "done")[stand + 1])
+            for label, stand in zip(ReadingStep.labels, stands, strict=True)
+        ]
+
+    @property
+    def before(self) -> int:
+        """How many files are read before it."""
+        return ImportJob.objects.on_their_way().filter(pk__lt=self.pk).count()
 
     @property
     def has_failed(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from .models import ImportJob
 from .placing import Placement, choices
 from .reading import DocumentDraft, DocumentKind
 from .reading.words import shortened
-from .returning import Return
+from .returning import Return, Returned
 from .shelves import Wanted, shelf
 
 if TYPE_CHECKING:
@@ -149,42 +150,70 @@ class Saving:
 
     def _added(self, whole: int, page: GovernedPage, tree: Tree, newest: Version | None) -> AmendmentPage:
         """A priority goes into the draft of its plan: both are decided together."""
-        amendment = AmendmentPage.objects.get(pk=whole)
-        raw = composing.raw_texts(amendment.get_latest_revision().content)
-        opened = _changed(tree, newest) if newest else None
-        sections = composing.stream(tree, opened, library=amendment.partnership.collection)
-        raw.append(
-            composing.text_block(
-                document=page.pk, title=page.title, base=newest.pk if newest else None, sections=sections
-            )
-        )
-        latest = amendment.get_latest_revision_as_object()
-        latest.texts = json.dumps(raw)
-        latest.save_revision(user=self.user)
-        return amendment
+        return _with_text(AmendmentPage.objects.get(pk=whole), page, tree, newest, self.user)
 
 
-def save_return(*, job: ImportJob, page: GovernedPage, found: Return, user: Any, title: str) -> Result:
-    """A draft amendment of a copy that came back, with what was written beside it as comments."""
-    permissions.demand(permissions.proposer(user, page))
+def save_returns(*, job: ImportJob, found: Returned, user: Any, title: str) -> list[Result]:
+    """One draft amendment of a copy that came back, with what was written beside its texts as comments.
+
+    It holds the documents that the copy changes, and hangs below the first of them.
+    """
+    first, *others = found.changes
+    for each in found.changes:
+        permissions.demand(permissions.proposer(user, each.page))
     amendment = draft_of(
-        document=page,
+        document=first.page,
         user=user,
         title=title,
-        kind=AmendmentKind.AMENDMENT if page.has_versions else AmendmentKind.ADOPTION,
-        tree=found.tree,
-        base=found.base,
-        opened=_changed(found.tree, found.base),
+        kind=AmendmentKind.AMENDMENT if first.page.has_versions else AmendmentKind.ADOPTION,
+        tree=first.tree,
+        base=first.base,
+        opened=_changed(first.tree, first.base),
     )
-    attach(amendment, user, Text(page.pk, found.tree, found.places), said_in(job.source, job.changes))
-    return {
-        "position": 0,
-        "page": page.pk,
-        "title": page.title,
-        "amendment": amendment.pk,
-        "reference": amendment.reference,
-        "clashes": found.has_clashes,
-    }
+    for each in others:
+        amendment = _with_text(amendment, each.page, each.tree, each.base, user)
+    for each, said in _said(job, found):
+        attach(amendment, user, Text(each.page.pk, each.tree, each.places), said)
+    return [
+        {
+            "position": position,
+            "page": each.page.pk,
+            "title": each.page.title,
+            "amendment": amendment.pk,
+            "reference": amendment.reference,
+            "clashes": each.has_clashes,
+        }
+        for position, each in enumerate((first, *others))
+    ]
+
+
+def _said(job: ImportJob, found: Returned) -> Iterator[tuple[Return, list[Said]]]:
+    """What was written beside each text; what is about one that stays as it is goes to the first, and says so."""
+    first = found.changes[0]
+    kept: dict[int, list[Said]] = {each.page.pk: [] for each in found.changes}
+    for said in said_in(job.source, job.changes):
+        about = max(
+            (each for each in found.all if each.begins <= said.line), key=lambda each: each.begins, default=first
+        )
+        if about.page.pk in kept:
+            kept[about.page.pk].append(said)
+        else:
+            kept[first.page.pk].append(Said(0, f"About \u201c{about.page.title}\u201d: {said.text}"))
+    yield from ((each, kept[each.page.pk]) for each in found.changes)
+
+
+def _with_text(
+    amendment: AmendmentPage, page: GovernedPage, tree: Tree, base: Version | None, user: Any
+) -> AmendmentPage:
+    """The draft with another document taken into it."""
+    raw = composing.raw_texts(amendment.get_latest_revision().content)
+    opened = _changed(tree, base) if base else None
+    sections = composing.stream(tree, opened, library=amendment.partnership.collection)
+    block = composing.text_block(document=page.pk, title=page.title, base=base.pk if base else None, sections=sections)
+    latest = amendment.get_latest_revision_as_object()
+    latest.texts = json.dumps([*raw, block])
+    latest.save_revision(user=user)
+    return AmendmentPage.objects.get(pk=amendment.pk)
 
 
 def _identified(page: GovernedPage, draft: DocumentDraft) -> Tree:

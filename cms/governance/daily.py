@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cms.delivery import purge
+from cms.delivery import purge, work
 from cms.partnership.actions import catch_up
 
 from . import mail, reviews
@@ -126,4 +126,6 @@ JOBS: dict[str, Callable[[], int]] = {
     "urgent decisions put on an agenda": report_urgent_decisions,
     "amendments lapsed": lapse_amendments,
     "reminders sent": send_reminders,
+    "tasks taken up again whose worker was stopped": work.take_up_lost,
+    "old tasks forgotten": work.forget_done,
 }

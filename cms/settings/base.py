@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse_lazy
 
+from .background import tasks
 from .databases import database
 from .environment import ROOT, read
 from .logs import logging
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "simple_history",
     "django_filters",
     "django_tasks",
+    "django_tasks_db",
     "axes",
     "csp",
     "django.contrib.auth",
@@ -105,7 +107,7 @@ PAGE_CACHE_REDIS_URL = read("REDIS_URL")
 PAGE_CACHE_EXCLUDED = ("/admin/", "/documents/", "/figures/", "/health/", "/media/", "/static/")
 # Names in a query string that pages read; an address with any other is not cached.
 PAGE_CACHE_QUERY = frozenset({"page", "show"})
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = tasks(read("TASKS"))
 
 # An annual refresh opens the plan and all its priorities in one form: a few hundred blocks of a
 # dozen fields each.

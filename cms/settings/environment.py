@@ -10,6 +10,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from .background import IMMEDIATE
+
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 """What a running installation writes on its own disk; never in version control."""
@@ -82,6 +84,14 @@ def _variables() -> tuple[Variable, ...]:
             str(VAR / "pages"),
             "Without Redis: the folder for kept pages, the same for the web server and all commands.",
             shown_default="`var/pages`",
+        ),
+        Variable(
+            "TASKS",
+            _env.str,
+            IMMEDIATE,
+            "Who reads imports and makes files: `database`, the worker, which has to run (`manage.py db_worker`); "
+            "or `immediate`, whoever asks, while they wait.",
+            shown_default="`database` in production, else `immediate`",
         ),
         Variable(
             "BASE_URL",

@@ -38,6 +38,7 @@ def logging(level: str) -> dict[str, Any]:
             "axes": {"level": "ERROR"},
             # They tell of every page saved and every index updated, which the database knows as well.
             "django_tasks": {"level": "WARNING"},
+            "django_tasks_db": {"level": "WARNING"},
             # They tell of every step of laying out a page.
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},

@@ -1,5 +1,6 @@
 """A public installation: refuses to start half configured, and speaks HTTPS only."""
 
+from .background import DATABASE, tasks
 from .base import *  # noqa: F403
 from .base import STORAGES
 from .databases import database
@@ -8,6 +9,7 @@ from .environment import is_set, read, require
 SECRET_KEY = require("SECRET_KEY")
 ALLOWED_HOSTS = require("ALLOWED_HOSTS")
 DATABASES = {"default": database(require("DATABASE_URL"))}
+TASKS = tasks(read("TASKS") if is_set("TASKS") else DATABASE)
 DEBUG = False
 
 STORAGES = {

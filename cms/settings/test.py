@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 from tempfile import gettempdir
 
+from .background import IMMEDIATE, tasks
 from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 
 ALLOWED_HOSTS = [".localhost", "127.0.0.1", "testserver"]
+# Tests that need a worker ask for one.
+TASKS = tasks(IMMEDIATE)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A test's transaction is rolled back, so its changes would never purge a page.

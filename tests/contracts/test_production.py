@@ -39,3 +39,16 @@ def test_production__is_safe_by_default() -> None:
 
 def test_production__sends_no_mail_unless_told_how() -> None:
     assert start(COMPLETE, "s.EMAIL_BACKEND").stdout.strip() == "django.core.mail.backends.dummy.EmailBackend"
+
+
+def test_production__leaves_slow_work_to_a_worker_unless_told_otherwise() -> None:
+    shown = "s.TASKS['default']['BACKEND']"
+    assert start(COMPLETE, shown).stdout.strip() == "django_tasks_db.DatabaseBackend"
+    at_once = start({**COMPLETE, "TASKS": "immediate"}, shown)
+    assert at_once.stdout.strip() == "django_tasks.backends.immediate.ImmediateBackend"
+
+
+def test_production__refuses_to_leave_work_to_nobody() -> None:
+    done = start({**COMPLETE, "TASKS": "celery"}, "s.TASKS")
+    assert done.returncode != 0
+    assert "TASKS is 'celery', and can be database or immediate." in done.stderr

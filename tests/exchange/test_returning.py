@@ -15,7 +15,7 @@ from cms.exchange.models import ImportJob
 from cms.exchange.opening import Edits, Opened, Origin
 from cms.exchange.opening.word import open_word
 from cms.exchange.reading import UnreadableFile
-from cms.exchange.returning import read_copy, return_of
+from cms.exchange.returning import Return, read_copy, returned, returns_of
 from cms.governance.actions.drafting import rebase_of
 from cms.governance.errors import NotAllowed
 from cms.governance.models import AmendmentPage, GovernedPage, Version
@@ -60,6 +60,12 @@ def back(here: World, user: Any = None) -> AmendmentPage:
     """The draft amendment made of it."""
     job = actions.bring_back(job=brought(here, user), user=user or here.member, title="From the police")
     return AmendmentPage.objects.get(pk=job.results[0]["amendment"])
+
+
+def found_in(opened: Opened, page: GovernedPage) -> Return:
+    """What a copy of one document proposes."""
+    [found] = returns_of(page, opened, opened.blocks, read_copy(page, opened, opened.blocks)).all
+    return found
 
 
 def swapped(**words: str) -> Change:
@@ -167,9 +173,9 @@ def test_what_a_copy_cannot_show__stays_as_it_is(here: World) -> None:
     version = recorded(here, text=text)
     page = page_of(here)
     same = copy_of(version)
-    assert not return_of(page, same, read_copy(page, same, same.blocks)).is_change
+    assert not found_in(same, page).is_change
     changed = copy_of(version, swapped(Fewer="No", does="did"))
-    found = return_of(page, changed, read_copy(page, changed, changed.blocks))
+    found = found_in(changed, page)
     [success] = found.tree
     assert [(n.id, n.kind, n.text) for n in success.children] == [
         ("p", Kind.PARAGRAPH, "<p>This is how we know:</p>"),
@@ -187,7 +193,7 @@ def test_head_of_a_copy__is_none_of_its_text_even_if_the_title_was_changed(here:
     page = page_of(here)
     opened = copy_of(version, title="Terms of reference, as the police want them")
     reading = read_copy(page, opened, opened.blocks)
-    assert not return_of(page, opened, reading).is_change
+    assert not found_in(opened, page).is_change
     assert [fragment.text for fragment in reading.unplaced] == [
         "Terms of reference, as the police want them",
         version.partnership.name,
@@ -214,7 +220,7 @@ def test_origin__is_believed_only_if_the_text_is_that_versions(
         document = page.pk if origin[0] == "page" else origin[0]
         said = Origin(document, origin[1], version.text_sha256 if origin[2] == "text" else origin[2])
     opened = replace(copy_of(version, swapped(four="six"), head=False), origin=said)
-    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
+    found = found_in(opened, page)
     [notice] = found.notices
     assert expected in notice.sentence
     assert found.base == version
@@ -225,7 +231,7 @@ def test_file_of_their_own__loses_its_title_and_is_compared_with_the_newest(here
     recorded(here, text=plain_text(TEXT))
     page = page_of(here)
     opened = file_of(plain_text(TEXT), swapped(night="dusk"), ["Terms of Reference: Street Safety, police draft"])
-    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
+    found = found_in(opened, page)
     assert changed_words(page.newest.tree, found.tree) == [("del", "night"), ("ins", "dusk")]
 
 
@@ -248,7 +254,7 @@ def test_newer_version__that_changes_the_same_words_is_for_a_person_to_choose(he
     opens(copy_of(first, swapped(purpose="aim")))
     job = brought(here)
     page = page_of(here)
-    [notice] = return_of(page, job.source, job.reading).notices
+    [notice] = returned(job).all[0].notices
     assert "Version 2.0 was adopted since and changes the same words in 1 place." in notice.sentence
     job = actions.bring_back(job=job, user=here.member, title="From the police")
     assert job.results[0]["clashes"]
@@ -270,17 +276,15 @@ def test_document_without_a_version__gets_the_draft_of_its_first_adoption(here: 
     )
 
 
-def test_each_document_of_a_file__is_brought_back_to_its_own_page(here: World) -> None:
+def test_one_document_of_a_file__can_be_brought_back_to_its_own_page(here: World) -> None:
     page, priority = plan(here)
     whole = taken(newest_of(page), ("Priority 1: Safer streets", newest_of(priority)))
     opened = open_word(typed_over(whole, meetings="gatherings"), edits=Edits.ACCEPTED)
-    for document, notice in ((page, ""), (priority, "says only of the first which version it is")):
-        reading = read_copy(document, opened, opened.blocks)
-        found = return_of(document, opened, reading)
-        assert changed_words(newest_of(document).tree, found.tree) == [("del", "meetings"), ("ins", "gatherings")]
-        assert [notice in each.sentence for each in found.notices] == ([True] if notice else [])
-        elsewhere = [f.text for f in reading.unplaced if "to that document's own page" in f.reason]
-        assert "Purpose" in elsewhere
+    found = found_in(opened, priority)
+    assert changed_words(newest_of(priority).tree, found.tree) == [("del", "meetings"), ("ins", "gatherings")]
+    assert (found.base, found.notices) == (newest_of(priority), ())
+    elsewhere = [f.text for f in read_copy(priority, opened, opened.blocks).unplaced if "own page" in f.reason]
+    assert "Purpose" in elsewhere
 
 
 def newest_of(page: GovernedPage) -> Version:
@@ -382,7 +386,7 @@ def test_lines__of_a_copy_are_those_of_the_file(here: World) -> None:
     version = recorded(here, text=plain_text(TEXT))
     page = page_of(here)
     opened = copy_of(version, swapped(four="six"))
-    found = return_of(page, opened, read_copy(page, opened, opened.blocks))
+    found = found_in(opened, page)
     [meeting] = found.tree[2].children
     assert found.places[meeting.id] == line_of(opened, "six times a year")
 

@@ -97,7 +97,7 @@ def test_file__waits_for_the_worker_and_says_so(client: Client, worker: Any) -> 
     response = client.post(BRING, {"file": file("plan.md", PLAN)}, follow=True)
     job = ImportJob.objects.get()
     assert "The file waits to be read." in words(response)
-    assert response["Refresh"] == "10"
+    assert response["Refresh"] == "5"
     assert "Look again" in words(response)
     assert "Some files are still being read." in words(client.get(BRING))
     for name in ("exchange_correct", "exchange_changes", "exchange_return"):
@@ -141,10 +141,10 @@ def test_file__is_read_once_however_many_workers_there_are(
     opened: list[int] = []
     readings = filing.readings
 
-    def seen(data: bytes, name: str) -> dict[str, Any]:
+    def seen(data: bytes, name: str, reach: Any) -> dict[str, Any]:
         filing.read_kept(pk)
         opened.append(len(data))
-        return readings(data, name)
+        return readings(data, name, reach)
 
     monkeypatch.setattr(filing, "readings", seen)
     read_file.call(pk)
@@ -157,7 +157,7 @@ def test_file_thrown_away_while_it_is_read__stays_away(
 ) -> None:
     client.post(BRING, {"file": file("plan.md", PLAN)})
 
-    def thrown(data: bytes, name: str) -> dict[str, Any]:
+    def thrown(data: bytes, name: str, reach: Any) -> dict[str, Any]:
         ImportJob.objects.all().delete()
         raise UnreadableFile("too late")
 

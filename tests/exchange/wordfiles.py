@@ -29,10 +29,22 @@ def taken(version: Version, *others: tuple[str, Version], numbered: bool = True)
             version=version.number,
             sha256=version.text_sha256,
             parts=(
-                Part(version.title, version.tree, numbered),
-                *(Part(title, other.tree, numbered, line=f"Version {other.number}") for title, other in others),
+                _part(version.title, version, numbered),
+                *(_part(title, other, numbered, line=f"Version {other.number}") for title, other in others),
             ),
         )
+    )
+
+
+def _part(title: str, version: Version, numbered: bool, line: str = "") -> Part:
+    return Part(
+        title,
+        version.tree,
+        numbered,
+        line=line,
+        document=version.document_id,
+        version=version.number,
+        sha256=version.text_sha256,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import Any
 
 from django.db import connection
@@ -35,8 +36,15 @@ def _holds(table: str) -> bool:
 
 def _text(value: Any) -> str:
     if isinstance(value, bytes | memoryview):
-        return bytes(value).decode("latin-1").lower()
+        return _unpacked(bytes(value)).decode("latin-1").lower()
     return str(value).lower()
+
+
+def _unpacked(value: bytes) -> bytes:
+    try:
+        return zlib.decompress(value)
+    except zlib.error:
+        return value
 
 
 def drafted(here: World) -> AmendmentPage:
@@ -136,7 +144,8 @@ def imported(here: World) -> None:
     said = {"text": f"{NAME} lives here.", "read": {}, "opened": {"accepted": NAME}}
     results = [{"page": here.terms.pk, "version": "2.0"}]
     ImportJob.objects.create(partnership=here.partnership, name="terms.txt", state="done", results=results, **said)
-    ImportJob.objects.create(partnership=here.partnership, name="copy.docx", document=here.terms, **said)
+    for page in (here.terms, here.terms.get_parent()):
+        ImportJob.objects.create(partnership=here.partnership, name="copy.docx", document=page, **said)
 
 
 def later_draft(here: World) -> AmendmentPage:

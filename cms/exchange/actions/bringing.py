@@ -14,8 +14,8 @@ from cms.exchange.errors import ImportRefused
 from cms.exchange.models import ImportJob
 from cms.exchange.placing import LEAVE, Placement
 from cms.exchange.reading import DocumentDraft
-from cms.exchange.returning import return_of
-from cms.exchange.saving import Saving, save_return
+from cms.exchange.returning import returned
+from cms.exchange.saving import Saving, save_returns
 from cms.governance.errors import GovernanceError
 
 from .locking import waiting
@@ -56,19 +56,19 @@ def bring_in(
 def bring_back(*, job: ImportJob, user: Any, title: str) -> ImportJob:
     """Make a draft amendment of a marked-up copy: its redline is what the copy changed. Raises ImportRefused.
 
-    Where a newer version was adopted since the copy was taken, both changes are put together; if they clash, the
-    draft rests on the version it was taken from and is brought up to date like any other.
+    A copy of several documents makes one amendment over those that it changes. Where a newer version was adopted
+    since the copy was taken, both changes are put together; if they clash, the draft rests on the version it was
+    taken from and is brought up to date like any other.
     """
     job = _ready(job, user)
-    page = job.governed
-    if page is None:
+    if job.governed is None:
         raise ImportRefused("This is no copy of a document. Say where its documents go.")
     if not title.strip():
         raise ImportRefused("Say what the amendment is about.")
-    found = return_of(page, job.source, job.reading)
-    if not found.is_change:
+    found = returned(job)
+    if not found.changes:
         raise ImportRefused("The copy says what the newest version says. There is nothing to propose.")
-    return _done(job, [save_return(job=job, page=page, found=found, user=user, title=title)])
+    return _done(job, save_returns(job=job, found=found, user=user, title=title))
 
 
 def _ready(job: ImportJob, user: Any) -> ImportJob:

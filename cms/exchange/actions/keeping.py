@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from cms.exchange import tasks
 from cms.exchange.enums import ImportState
 from cms.exchange.errors import ImportRefused
 from cms.exchange.filing import NOTHING, read_again, refuse_size
-from cms.exchange.models import ACCEPTED, ImportJob
+from cms.exchange.models import ACCEPTED, MOST_TRIES, ImportJob
 from cms.exchange.opening import Opened, stored
-from cms.exchange.permissions import importer, returner
+from cms.exchange.permissions import handler, importer, returner
 from cms.exchange.reading import UnreadableFile
 from cms.exchange.redacted import FORGOTTEN
 from cms.governance import permissions as governance
@@ -22,6 +23,11 @@ from .locking import locked
 if TYPE_CHECKING:
     from cms.governance.models import GovernedPage
     from cms.partnership.models import Partnership
+
+GIVEN_UP = (
+    "Reading this file was broken off several times, so it was given up. "
+    "Save it anew with the program it was made with, or bring it in in parts."
+)
 
 
 def keep_file(
@@ -64,6 +70,31 @@ def keep_opened(
     read_again(job)
     job.save()
     return job
+
+
+def read_anew(*, job: ImportJob, user: Any) -> None:
+    """Have a file read whose reading was broken off, or that nobody took up."""
+    governance.demand(handler(user, job))
+    if not job.is_lost:
+        raise ImportRefused("Nothing is wrong with this import: it was read, or is being read.")
+    _hand_over(job)
+
+
+def read_lost() -> int:
+    """Every day once more: what was lost. Returns how many files were handed over again."""
+    return sum(map(_hand_over, ImportJob.objects.lost().light()))
+
+
+def _hand_over(job: ImportJob) -> bool:
+    """Whether it fell to this process to have it read again; of several that ask, one does."""
+    same = ImportJob.objects.filter(pk=job.pk, state=job.state, handed_at=job.handed_at)
+    if job.tries >= MOST_TRIES:
+        same.update(state=ImportState.FAILED, trouble=GIVEN_UP, file=None)
+        return False
+    if not same.update(state=ImportState.QUEUED, step="", handed_at=timezone.now()):
+        return False
+    tasks.read_file.enqueue(job.pk)
+    return True
 
 
 @transaction.atomic

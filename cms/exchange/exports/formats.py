@@ -67,7 +67,7 @@ WORD = Format(
     label="Word",
     changes="Word, as tracked changes",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    schema=1,
+    schema=2,
     write=_word,
 )
 

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from cms.delivery import work
 from cms.exchange.permissions import keeper
 from cms.governance.admin.finding import partnership_of
 from cms.governance.admin.listings.base import Listing
@@ -23,6 +24,11 @@ from cms.partnership.columns import WIDE, SaidColumn
 from . import actions
 from .enums import ExportState
 from .models import Export
+
+BEHIND = (
+    "Files are not being made now: the worker does not run, or has too much to do. Tell whoever runs this site. "
+    "Nothing is lost."
+)
 
 
 class ExportFilterSet(WagtailFilterSet):
@@ -84,6 +90,8 @@ class ExportsListing(Listing):
         if why := keeper(request.user, partnership_of(request)).why:
             messages.error(request, why)
             return redirect("wagtailadmin_home")
+        if work.is_behind() and not self.results_only:
+            messages.warning(request, BEHIND)
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[Export]:

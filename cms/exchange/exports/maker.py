@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
+from cms.delivery import work
 from cms.governance.models import StoredText
 from cms.governance.public import rows
 from cms.governance.public.files import page_about
@@ -97,7 +98,7 @@ def _lost(request: HttpRequest, wanted: Wanted, export: Export) -> HttpResponse:
 
 
 def _making(request: HttpRequest, wanted: Wanted) -> HttpResponse:
-    response = page_about(request, wanted, "making", status=202)
+    response = page_about(request, wanted, "making", status=202, is_behind=work.is_behind())
     response["Retry-After"] = str(SOON)
     return response
 

@@ -95,8 +95,13 @@ class Export(models.Model):
 
     @property
     def has_failed(self) -> bool:
-        """It could not be made."""
-        return self.state == ExportState.FAILED
+        """It could not be made, or whoever made it was stopped too often."""
+        return self.state == ExportState.FAILED or (self.is_lost and self.tries >= MOST_TRIES)
+
+    @property
+    def is_lost(self) -> bool:
+        """It should have been made long ago: its worker was stopped, or nobody took it up."""
+        return self.state == ExportState.WAITING and self.asked_at + LOST <= timezone.now()
 
     def may_be_tried(self, now: dt.datetime) -> bool:
         """It failed a while ago, or its worker was stopped, and it was not tried too often."""

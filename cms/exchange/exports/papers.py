@@ -83,6 +83,9 @@ def _part(piece: Piece, title: str, versions: Versions, bodies: Bodies) -> Part:
         numbered=bool(getattr(version.document.specific_class, "is_numbered", True)),
         before=_tree(before, bodies) if before else None,
         line=piece.line,
+        document=version.document_id,
+        version=version.number,
+        sha256=version.text_sha256,
     )
 
 

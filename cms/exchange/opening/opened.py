@@ -40,11 +40,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The version of a document that the file was exported from, as it says itself: believe nothing of it unchecked."""
+    """The version of a document that the file was exported from, as it says itself: believe nothing of it unchecked.
+
+    `title` is what heads the document in a file that holds several.
+    """
 
     document: int
     version: str
     sha256: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Opened:
 
     `text` is what a reader sees of it, a line for each line of text, paragraph, item or row; `lines` of the blocks
     count in it from 1. Headings of the levels PLAIN and BOLD were guessed. With tracked changes it is the text with
-    all of them accepted or all rejected, as was asked; `edits` lists them either way.
+    all of them accepted or all rejected, as was asked; `edits` lists them either way. `origin` is that of the first
+    document in it, `parts` those of all where it holds several.
     """
 
     text: Text
@@ -61,3 +66,4 @@ class Opened:
     remarks: tuple[Remark, ...] = ()
     edits: tuple[Edit, ...] = ()
     origin: Origin | None = None
+    parts: tuple[Origin, ...] = ()

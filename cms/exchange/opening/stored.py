@@ -22,6 +22,7 @@ def stored(opened: Opened) -> Json:
         "remarks": [asdict(remark) for remark in opened.remarks],
         "edits": [asdict(edit) for edit in opened.edits],
         "origin": asdict(opened.origin) if opened.origin else None,
+        "parts": [asdict(part) for part in opened.parts],
     }
 
 
@@ -34,6 +35,7 @@ def restored(data: Json) -> Opened:
         remarks=tuple(Remark(**item) for item in data["remarks"]),
         edits=tuple(Edit(**item) for item in data["edits"]),
         origin=Origin(**data["origin"]) if data["origin"] else None,
+        parts=tuple(Origin(**item) for item in data.get("parts", ())),
     )
 
 

@@ -10,20 +10,21 @@ from django.urls import reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.delivery import work
 from cms.exchange import actions, preview, rows
 from cms.exchange.enums import ImportState, Treatment
 from cms.exchange.errors import ImportRefused
 from cms.exchange.forms import PlacesForm, ReturnForm
 from cms.exchange.models import ImportJob
 from cms.exchange.placing import choices
-from cms.exchange.returning import return_of
+from cms.exchange.returning import Return, returned
 from cms.governance.errors import GovernanceError
 from cms.governance.models import AmendmentPage
 from cms.redline import diff, nodes_html, redline_html
 
 from .base import OneImportScreen
 
-LOOK_AGAIN = 10
+LOOK_AGAIN = 5
 """Seconds."""
 
 
@@ -72,7 +73,7 @@ class JobScreen(ReadScreen):
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         """Look again by itself while the file is not read yet: a browser without script does so too."""
         response = super().show(status, **context)
-        if self.job.is_on_its_way:
+        if self.job.is_on_its_way and not self.job.is_lost:
             response["Refresh"] = str(LOOK_AGAIN)
         return response
 
@@ -104,6 +105,8 @@ class JobScreen(ReadScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the documents, each with its fields."""
         context = super().get_context_data(**kwargs)
+        if self.job.is_on_its_way:
+            return {**context, "look_again": LOOK_AGAIN, "is_behind": work.is_behind()}
         seen = preview.documents(self.job)
         form = kwargs["form"]
         return {
@@ -136,26 +139,51 @@ class ReturnScreen(ReadScreen):
 
     def done_url(self, result: ImportJob) -> str:
         """The editor; where words clash with what was adopted since, the screen where they are chosen."""
-        [made] = result.results
-        if made["clashes"]:
-            return reverse("governance_rebase", args=[made["amendment"]])
-        return reverse("wagtailadmin_pages:edit", args=[made["amendment"]])
+        clashes = any(made["clashes"] for made in result.results)
+        name = "governance_rebase" if clashes else "wagtailadmin_pages:edit"
+        return reverse(name, args=[result.results[0]["amendment"]])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the redline."""
+        """Add a redline for each document in the copy."""
         context = super().get_context_data(**kwargs)
-        page = self.job.governed
-        if page is None or not self.job.is_waiting:
+        if not self.job.is_waiting:
             return context
-        found = return_of(page, self.job.source, self.job.reading)
+        found = returned(self.job)
         return {
             **context,
             "notices": (*found.notices, *context["notices"]),
-            "base": found.base,
-            "is_change": found.is_change,
-            "redline": redline_html(diff(found.before, found.tree), page.is_numbered),
-            "whole": preview.safe(nodes_html(found.tree)) if not found.before else "",
+            "parts": [_part(each, f"d{at}-") for at, each in enumerate(found.all, 1)],
+            "is_change": bool(found.changes),
         }
+
+
+def _part(found: Return, prefix: str) -> dict[str, Any]:
+    """One document of a copy: what changes in it, or the whole text where there was none. `prefix` parts the marks."""
+    is_new = not found.before
+    return {
+        "title": found.page.title,
+        "base": found.base,
+        "notices": found.notices,
+        "is_change": found.is_change,
+        "redline": None
+        if is_new
+        else redline_html(diff(found.before, found.tree), found.page.is_numbered, prefix=prefix),
+        "whole": preview.safe(nodes_html(found.tree)) if is_new else "",
+    }
+
+
+class AgainScreen(OneImportScreen):
+    """Has a file read whose reading was broken off. By POST only."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand it over again, and go back to see how far it is."""
+        try:
+            actions.read_anew(job=self.job, user=request.user)
+        except GovernanceError as error:
+            messages.error(request, str(error))
+        return redirect("exchange_job", self.job.pk)
 
 
 class DiscardScreen(OneImportScreen):

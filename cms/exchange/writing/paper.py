@@ -12,7 +12,8 @@ from cms.redline import Tree
 class Part:
     """One document of the file. With `before` it is shown as a redline from that text; None for a plain text.
 
-    `line` says which version of it this is, where the file holds several documents.
+    Where the file holds several documents, `line` says which version of it this is; `document`, `version` and
+    `sha256` name its stored text as those of the paper name the first one's.
     """
 
     title: str
@@ -20,6 +21,9 @@ class Part:
     numbered: bool
     before: Tree | None = None
     line: str = ""
+    document: int = 0
+    version: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from cms.governance.enums import AmendmentKind, EntryKind
 from cms.redline.tree import SCHEMA, Tree, digest, from_json
 
-from .fields import pointer
+from .fields import PackedTextField, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ class StoredText(models.Model):
 
     partnership = models.ForeignKey("partnership.Partnership", on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
-    body = models.TextField(null=True)  # noqa: DJ001  (NULL says that it was redacted, "" would be a text)
+    body = PackedTextField(null=True, help_text="NULL where it was redacted.")
 
     objects = StoredTextQuerySet.as_manager()
 

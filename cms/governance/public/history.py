@@ -21,9 +21,10 @@ from .wording import decided_by
 def versions(request: HttpRequest, page: GovernedPage, **chosen: Any) -> HttpResponse:
     """A page of the history; `chosen` is what was wrongly chosen to compare."""
     links = settle(request, page)
-    everything = rows.worded(Version.objects.of(page)).defer("changes", "origins")
-    page_obj: Any = Paginator(everything, rows.WINDOW).get_page(request.GET.get("page"))
-    shown = rows.primed(page_obj.object_list)
+    every = Version.objects.of(page).newest_first()
+    page_obj: Any = Paginator(every, rows.WINDOW).get_page(request.GET.get("page"))
+    worded = rows.worded(every).defer("changes", "origins")
+    shown = rows.primed(worded[max(page_obj.start_index() - 1, 0) : page_obj.end_index()])
     replaced_on = rows.replaced_on(shown[0]) if shown else None
     known = standings(shown, rows.today(), replaced_on)
     page_obj.object_list = [_row(version, known[version.pk], links) for version in shown]

@@ -31,12 +31,13 @@ def number(text: str) -> tuple[int, int]:
 
 def up_to(major: int, minor: int) -> Q:
     """Versions with this number or a lower one."""
-    return Q(major__lt=major) | Q(major=major, minor__lte=minor)
+    return Q(major__lte=major) & (Q(major__lt=major) | Q(minor__lte=minor))
 
 
 def above(major: int, minor: int) -> Q:
     """Versions with a higher number."""
-    return Q(major__gt=major) | Q(major=major, minor__gt=minor)
+    # What the first condition adds is a range that an index can look up.
+    return Q(major__gte=major) & (Q(major__gt=major) | Q(minor__gt=minor))
 
 
 def worded(versions: QuerySet[Version]) -> QuerySet[Version]:

@@ -13,7 +13,7 @@ from .manners import PLAIN, Manner
 from .margins import margin_texts
 from .notices import notices
 from .numbering import Numbering
-from .origins import origin
+from .origins import origins
 from .package import Package
 from .page import Page
 from .refusals import NO_TEXT, ONLY_PICTURES
@@ -39,7 +39,7 @@ def open_word(data: bytes, *, edits: Edits) -> Opened:
 
 def _opened(package: Package, *, rejecting: bool) -> Opened:
     styles, lists = package.first("styles"), package.first("numbering")
-    source = origin(package)
+    source, parts = origins(package)
     known = Styles(styles.root if styles else None, PLAIN if source else frozenset())
     numbering = lists.root if lists else None
     word = WordFile(package, known, Numbering(numbering, known.numbering), rejecting)
@@ -55,6 +55,7 @@ def _opened(package: Package, *, rejecting: bool) -> Opened:
         remarks=remarks(word),
         edits=_edits(word.seen),
         origin=source,
+        parts=parts,
     )
 
 

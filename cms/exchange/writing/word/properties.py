@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -48,15 +49,22 @@ def app(paper: Paper) -> bytes:
 def custom(paper: Paper) -> bytes:
     """docProps/custom.xml: by these a copy that comes back marked up is recognised."""
     root = etree.Element(f"{{{OWN}}}Properties", nsmap={None: OWN, "vt": TYPES})
-    said = (
-        ("FolkmootDocument", "i4", str(paper.document)),
-        ("FolkmootVersion", "lpwstr", paper.version),
-        ("FolkmootText", "lpwstr", paper.sha256),
-    )
-    for number, (name, kind, value) in enumerate(said, 2):
+    for number, (name, kind, value) in enumerate(_said(paper), 2):
         found = etree.SubElement(root, f"{{{OWN}}}property", fmtid=USERS_OWN, pid=str(number), name=name)
         _add(found, TYPES, kind, value)
     return serialised(root)
+
+
+def _said(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """Of a file that holds several documents each by its number, with the title by which it is found in the text."""
+    yield "FolkmootDocument", "i4", str(paper.document)
+    yield "FolkmootVersion", "lpwstr", paper.version
+    yield "FolkmootText", "lpwstr", paper.sha256
+    for number, part in enumerate(paper.parts, 1) if len(paper.parts) > 1 else ():
+        yield f"FolkmootTitle{number}", "lpwstr", part.title
+        yield f"FolkmootDocument{number}", "i4", str(part.document)
+        yield f"FolkmootVersion{number}", "lpwstr", part.version
+        yield f"FolkmootText{number}", "lpwstr", part.sha256
 
 
 def _add(root: Any, space: str, name: str, text: str) -> Any:

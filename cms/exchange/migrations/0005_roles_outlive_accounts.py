@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0003_bringing_back"),
+        ("exchange", "0004_worker"),
     ]
 
     operations = [
