@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from cms.redline.tree import canonical, digest
 
 from .enums import EntryKind, Outcome
 from .models import Decision, RegisterEntry, Review, Snapshot, StoredText, Version, Vote
+from .models.evidence import moment
 
 if TYPE_CHECKING:
     from .models import Ballot
@@ -34,8 +34,8 @@ def append(
 ) -> RegisterEntry:
     """Add one entry at the end of the partnership's chain. Payloads name roles and organisations, never people."""
     list(Partnership.objects.select_for_update().filter(pk=partnership.pk).values_list("pk"))
-    seq, prev = head(partnership)
-    body = canonical({**payload, "seq": seq + 1, "kind": kind.value, "prev": prev})
+    (seq, prev), now = head(partnership), timezone.now()
+    body = canonical({**payload, "seq": seq + 1, "kind": kind.value, "at": moment(now), "prev": prev})
     return RegisterEntry.objects.create(
         partnership=partnership,
         seq=seq + 1,
@@ -45,6 +45,7 @@ def append(
         prev_hash=prev,
         body=body,
         hash=digest(body),
+        at=now,
     )
 
 
@@ -67,7 +68,7 @@ def version_payload(version: Version, decision: Decision) -> dict[str, Any]:
         "reason": version.reason_sha256,
         "changes": digest(canonical([version.changes, version.origins])),
         "in_force_from": version.in_force_from.isoformat(),
-        "published": _moment(version.published_at),
+        "published": moment(version.published_at),
         "schema": version.schema_version,
         "supersedes": version.supersedes.number if version.supersedes else "",
         "submitted": _submitted(version.snapshot),
@@ -81,12 +82,8 @@ def _submitted(snapshot: Snapshot) -> dict[str, Any]:
         "snapshot": snapshot.sha256,
         "role": snapshot.role,
         "organisation": snapshot.organisation,
-        "at": _moment(snapshot.at),
+        "at": moment(snapshot.at),
     }
-
-
-def _moment(at: dt.datetime) -> str:
-    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
 
 
 def votes_digest(ballot: Ballot) -> str:
@@ -96,7 +93,7 @@ def votes_digest(ballot: Ballot) -> str:
 
 def _vote(vote: Vote) -> list[Any]:
     words = [vote.comment_sha256, vote.interest_sha256]
-    return [vote.organisation_name, vote.role, vote.outcome, vote.is_casting, vote.channel, _moment(vote.at), *words]
+    return [vote.organisation_name, vote.role, vote.outcome, vote.is_casting, vote.channel, moment(vote.at), *words]
 
 
 def jsonl(partnership: Partnership) -> Iterator[str]:
@@ -150,6 +147,8 @@ def _link_problem(entry: RegisterEntry, prev: str, expected: int) -> str:
         return "does not follow from the entry before it"
     if data["seq"] != entry.seq or data["kind"] != entry.kind or data.get("subject", "") != entry.subject:
         return "its number, kind or subject was changed"
+    if data.get("at", moment(entry.at)) != moment(entry.at):
+        return "its time was changed"
     if "version" in data and entry.version_id is None:
         return f"version {data['version']}, which it is about, is gone"
     return ""
@@ -185,13 +184,14 @@ def _versions(partnership: Partnership) -> Iterator[Finding]:
 
 def _agrees(entry: RegisterEntry, rows: dict[str, Any]) -> bool:
     """Do the rows still say all that the entry does? It may be older than a fact that is written today."""
-    said = {key: value for key, value in entry.data.items() if key not in ("seq", "kind", "prev")}
+    said = {key: value for key, value in entry.data.items() if key not in OWN}
     return said == {
         key: {name: rows[key].get(name) for name in value} if key in PARTS else rows.get(key)
         for key, value in said.items()
     }
 
 
+OWN = ("seq", "kind", "at", "prev")  # what an entry says of itself
 PARTS = ("decision", "submitted")
 
 

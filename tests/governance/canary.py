@@ -144,7 +144,8 @@ def imported(here: World) -> None:
     said = {"text": f"{NAME} lives here.", "read": {}, "opened": {"accepted": NAME}}
     results = [{"page": here.terms.pk, "version": "2.0"}]
     ImportJob.objects.create(partnership=here.partnership, name="terms.txt", state="done", results=results, **said)
-    ImportJob.objects.create(partnership=here.partnership, name="copy.docx", document=here.terms, **said)
+    for page in (here.terms, here.terms.get_parent()):
+        ImportJob.objects.create(partnership=here.partnership, name="copy.docx", document=page, **said)
 
 
 def later_draft(here: World) -> AmendmentPage:

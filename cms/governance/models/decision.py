@@ -11,7 +11,7 @@ from django.utils import timezone
 from cms.governance import rules
 from cms.governance.enums import Channel, Method, Outcome
 
-from .evidence import StoredText
+from .evidence import StoredText, moment
 from .fields import pointer
 
 if TYPE_CHECKING:
@@ -200,4 +200,5 @@ class Decision(models.Model):
             "confirmed_by": self.confirmed_role,
             "note": self.note_sha256,
             "snapshot": self.sha256,
+            "at": moment(self.at),
         }

@@ -28,6 +28,11 @@ REDACTED = "This text was redacted because it held personal data. Its fingerprin
 WORDS_REDACTED = "These words were redacted because they held personal data."
 
 
+def moment(at: dt.datetime) -> str:
+    """A time as the register writes it: in the United Kingdom, to the second."""
+    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")
+
+
 class StoredTextQuerySet(models.QuerySet["StoredText"]):
     """Texts by their hash."""
 
