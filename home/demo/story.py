@@ -20,6 +20,7 @@ from cms.partnership.enums import MeetingState
 from cms.partnership.models import Attendance, Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
+from . import actions as action_plans
 from . import clock
 from .content import GROUPS, ORGANISATIONS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
@@ -199,6 +200,7 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
         _open_today,
     ):
         event(story, first)
+    action_plans.tell(story)
 
 
 def _begin(story: Story, first: int) -> None:
