@@ -20,8 +20,9 @@ from cms.partnership.actions import put_on_agenda
 from cms.partnership.models import Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
+from . import actions as action_plans
 from . import clock, meetings
-from .content import GROUPS, spring, text
+from .content import GROUPS, ORGANISATIONS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
 from .people import Cast
@@ -183,6 +184,7 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
         _open_today,
     ):
         event(story, first)
+    action_plans.tell(story)
 
 
 def _begin(story: Story, first: int) -> None:
