@@ -20,7 +20,7 @@ from cms.partnership.enums import MeetingState
 from cms.partnership.models import Attendance, Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
-from . import clock
+from . import clock, events, measures
 from .content import GROUPS, ORGANISATIONS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
@@ -199,6 +199,8 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
         _open_today,
     ):
         event(story, first)
+    events.tell(story)
+    measures.tell(story)
 
 
 def _begin(story: Story, first: int) -> None:

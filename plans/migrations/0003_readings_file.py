@@ -7,34 +7,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnership', '0001_initial'),
-        ('plans', '0002_measures'),
+        ("partnership", "0001_initial"),
+        ("plans", "0002_measures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='measure',
-            options={'ordering': ['title', 'pk'], 'permissions': [('read_closed_measure', 'Can read measures and events that only another group may see')]},
+            name="measure",
+            options={
+                "ordering": ["title", "pk"],
+                "permissions": [
+                    ("read_closed_measure", "Can read measures and events that only another group may see")
+                ],
+            },
         ),
         migrations.CreateModel(
-            name='ReadingsFile',
+            name="ReadingsFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('data', models.BinaryField()),
-                ('corrections', models.JSONField(default=dict, help_text='Address of a cell → what should stand in it.')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.measure')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.partnership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("data", models.BinaryField()),
+                (
+                    "corrections",
+                    models.JSONField(default=dict, help_text="Address of a cell → what should stand in it."),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.measure",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="partnership.partnership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file of readings',
-                'verbose_name_plural': 'files of readings',
-                'ordering': ['-at'],
+                "verbose_name": "file of readings",
+                "verbose_name_plural": "files of readings",
+                "ordering": ["-at"],
             },
         ),
     ]
