@@ -143,7 +143,7 @@ def silent(latest: dt.date | None, frequency: Frequency, closed_on: dt.date | No
     promised = f"promised {PROMISES[frequency]}"
     if latest is None:
         return f"No reading yet ({promised})"
-    due = periods.later(latest + periods.DAY, frequency.months) + dt.timedelta(days=GRACE)
+    due = periods.period(latest + periods.DAY, frequency.months).end + dt.timedelta(days=GRACE)
     days = (today - latest).days
     return f"No reading for {days:,} days ({promised})" if today > due else ""
 
