@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -11,14 +12,22 @@ from cms.delivery.prepared import Prepared
 from cms.governance.models import Version
 from cms.governance.public.links import Links, address
 
+from .measures.public.shown import by_priority
 from .models import PlanPage, PriorityPage
+
+STANDINGS = {"better": "better", "worse": "worse", "same": "unchanged", "": "without comparison"}
+"""How a measure stands against a year before, in a list of several."""
 
 
 def priority_cards(plan: PlanPage, day: dt.date, *, dated: bool = False) -> list[dict[str, Any]]:
-    """The priorities in force on a day, by number; `dated` links to what each of them said then. One query."""
+    """The priorities in force on a day, by number; `dated` links to what each of them said then.
+
+    One query; of today's, three more for their measures.
+    """
     first, last = plan._get_children_path_interval(plan.path)
     shown = _held(first=first, last=last, depth=plan.depth + 1, day=day)
-    return [_card(plan, page, day if dated else None) for page in shown]
+    measures = {} if dated else by_priority([page.pk for page in shown], plan.partnership.pk, day)
+    return [_card(plan, page, day if dated else None, measures.get(page.pk, [])) for page in shown]
 
 
 def _held_on(first: str, last: str, depth: int, day: dt.date) -> QuerySet[PriorityPage]:
@@ -32,7 +41,7 @@ def _held_on(first: str, last: str, depth: int, day: dt.date) -> QuerySet[Priori
 _held: Prepared[PriorityPage] = Prepared(_held_on, first=str, last=str, depth=int, day=dt.date)
 
 
-def _card(plan: PlanPage, page: Any, day: dt.date | None) -> dict[str, Any]:
+def _card(plan: PlanPage, page: Any, day: dt.date | None, measures: list[dict[str, Any]]) -> dict[str, Any]:
     links = Links(address(page.url_path, plan.partnership))
     return {
         "number": page.number,
@@ -40,4 +49,14 @@ def _card(plan: PlanPage, page: Any, day: dt.date | None) -> dict[str, Any]:
         "url": links.day(day) if day else links.page,
         "aim": page.search_description,
         "delivered_by": page.delivered_by.name if page.delivered_by else "",
+        **_measured(measures),
     }
+
+
+def _measured(measures: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first measure, in words and as a small line, and how the others stand."""
+    if not measures:
+        return {}
+    counts = Counter(measure["verdict"] for measure in measures[1:])
+    others = [f"{counts[verdict]} {words}" for verdict, words in STANDINGS.items() if counts[verdict]]
+    return {"measure": measures[0], "other_measures": ", ".join(others), "other_count": len(measures) - 1}

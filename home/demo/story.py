@@ -21,8 +21,8 @@ from cms.partnership.models import Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
 from . import actions as action_plans
-from . import clock, meetings
-from .content import GROUPS, ORGANISATIONS, spring, text
+from . import clock, events, measures, meetings
+from .content import GROUPS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
 from .people import Cast
@@ -184,6 +184,8 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
         _open_today,
     ):
         event(story, first)
+    events.tell(story)
+    measures.tell(story)
     action_plans.tell(story)
 
 

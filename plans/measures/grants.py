@@ -11,8 +11,8 @@ from .permissions import ADD, CHANGE, DELETE, READ_CLOSED, VIEW
 def grant_own() -> None:
     """Grant it."""
     for role in EVERYBODY:
-        grant(role, VIEW)
+        grant(role, VIEW, "plans.view_event")
     for role in EDITING:
-        grant(role, ADD, CHANGE, DELETE)
+        grant(role, ADD, CHANGE, DELETE, *(f"plans.{verb}_event" for verb in ("add", "change", "delete")))
     for role in (*EDITING, AccessRole.SCRUTINY):
         grant(role, READ_CLOSED)

@@ -78,15 +78,15 @@ def between(first: dt.date, last: dt.date, months: int, year_starts: int) -> lis
 
 
 def say(found: Period) -> str:
-    """In words: "April 2024", "April to June 2024", "April 2024 to March 2025", else with days."""
+    """In words: "April 2024", "April to June 2024", a year as "2024" or "2024/25", else with days."""
     start, end = found
     if not found.is_whole_months:
         return f"{say_day(start)} to {say_day(end)}"
     if found.months == 1:
         return f"{start:%B %Y}"
-    if start.year == end.year:
-        return f"{start.year}" if found.months == YEAR else f"{start:%B} to {end:%B %Y}"
-    return f"{start:%B %Y} to {end:%B %Y}"
+    if found.months == YEAR:
+        return say_year(found)
+    return f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}"
 
 
 def say_day(day: dt.date | None) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.enums import Figure
-
 from . import periods
 from .figures import plain
 from .periods import YEAR, Period
@@ -98,14 +96,13 @@ def _year_before(published: Published, point: Point) -> Cell:
 
 
 def _change(published: Published, point: Point) -> str:
-    """The difference to a year before, with its sign; of shares in percentage points."""
+    """The difference to a year before, with its sign; of shares it is in percentage points."""
     before = _before(published, point)
     if before is None or before.value is None or point.value is None:
         return ""
     change = rounded(published, point.value) - rounded(published, before.value)
     sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else ""
-    points = " points" if published.figure == Figure.SHARE and change else ""
-    return f"{sign}{plain(abs(change))}{points}"
+    return f"{sign}{plain(abs(change))}"
 
 
 def _compared(published: Published, point: Point) -> Cell:

@@ -38,10 +38,11 @@ class Verdict(Enum):
 class Trend:
     """The latest figure in a sentence, what it is compared with, and the verdict where there is one.
 
-    `against` ends the verdict: "than a year before".
+    `brief` is the same without its period, for cards; `against` ends the verdict: "than a year before".
     """
 
     sentence: str
+    brief: str = ""
     verdict: Verdict | None = None
     against: str = ""
 
@@ -67,9 +68,9 @@ def rounded(published: Published, value: Decimal) -> Decimal:
 
 
 def say_figure(published: Published, value: Decimal | int) -> str:
-    """The same with its unit in words where that is no sign: "14 incidents"."""
+    """The same with its unit in words where that is no sign: "14 incidents"; units are plural, so 1 goes without."""
     said = say_value(published, value)
-    return said if said[-1] == "%" or said[0] == "£" else f"{said} {published.unit}"
+    return said if said[-1] == "%" or said[0] == "£" or value == 1 else f"{said} {published.unit}"
 
 
 def wish(published: Published) -> str:
@@ -94,11 +95,12 @@ def trend(published: Published) -> Trend:
     said = f"{say_figure(published, latest.value)} in {period}"
     earlier, against = _compared(published, latest)
     if earlier is None or earlier.value is None:
-        return Trend(f"{said}.")
+        return Trend(f"{said}.", say_figure(published, latest.value))
     was = say_value(published, earlier.value)
     change = _direction(rounded(published, latest.value), rounded(published, earlier.value))
     moved = {1: f"up from {was}", -1: f"down from {was}", 0: "the same as"}[change]
-    return Trend(f"{said}, {moved} {against}.", verdict(published.direction, change), against)
+    brief = f"{say_figure(published, latest.value)}, {moved} {against}"
+    return Trend(f"{said}, {moved} {against}.", brief, verdict(published.direction, change), against)
 
 
 def _compared(published: Published, latest: Point) -> tuple[Point | None, str]:
@@ -130,14 +132,19 @@ def verdict(direction: Direction, change: int) -> Verdict | None:
 
 def silence(published: Published, today: dt.date) -> str:
     """ "No reading for 127 days (promised monthly)"; "" where the promise is kept or nothing is expected any more."""
-    if published.closed_on is not None and published.closed_on <= today:
-        return ""
     latest = published.own.latest
-    promised = f"promised {PROMISES[published.frequency]}"
+    return silent(latest.period.end if latest else None, published.frequency, published.closed_on, today)
+
+
+def silent(latest: dt.date | None, frequency: Frequency, closed_on: dt.date | None, today: dt.date) -> str:
+    """The same of the last day that readings cover."""
+    if closed_on is not None and closed_on <= today:
+        return ""
+    promised = f"promised {PROMISES[frequency]}"
     if latest is None:
         return f"No reading yet ({promised})"
-    due = periods.later(latest.period.end + periods.DAY, published.frequency.months) + dt.timedelta(days=GRACE)
-    days = (today - latest.period.end).days
+    due = periods.period(latest + periods.DAY, frequency.months).end + dt.timedelta(days=GRACE)
+    days = (today - latest).days
     return f"No reading for {days:,} days ({promised})" if today > due else ""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
 from django.urls import reverse
 
 from cms.governance.models import GovernedPage
+from cms.partnership.enums import Publication
 from tests.contracts import gatherings, links
 from tests.contracts.actions import of_the_group, published, sheet_of, shown_by_a_file
 from tests.contracts.addresses import PAGE, Address
@@ -17,6 +19,8 @@ from tests.contracts.world import Scope
 from tests.exchange.brought import waiting, waiting_copy, waiting_with_changes
 from tests.governance.public.test_figure import kept_picture
 from tests.partnership.factories import MeetingFactory, MembershipFactory, OrganisationFactory
+from tests.plans.factories import BreakFactory, EventFactory, MeasureFactory, readings
+from tests.plans.files import brought
 
 Arguments = Mapping[str, Any] | tuple[Any, ...]
 
@@ -52,6 +56,21 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     **dict.fromkeys(
         ("governance_propose", "governance_review", "governance_versions"), lambda scope: {"pk": _terms(scope).pk}
     ),
+    **dict.fromkeys(
+        ("plans_measures:inspect", "plans_measures:history*"), lambda scope: {"pk": _measure(scope, closed=True).pk}
+    ),
+    **dict.fromkeys(
+        ("plans_measures:*", "plans_reading_enter", "plans_break_note", "plans_readings_count"),
+        lambda scope: {"pk": _measure(scope).pk},
+    ),
+    **dict.fromkeys(("plans_events:edit", "plans_events:delete"), lambda scope: {"pk": _event(scope).pk}),
+    "plans_events:*": lambda scope: {"pk": _event(scope, closed=True).pk},
+    "plans_reading": lambda scope: {"pk": _reading(scope).pk},
+    "plans_break_remove": lambda scope: {"pk": BreakFactory(measure=_measure(scope)).pk},
+    "plans_readings_file": lambda scope: {"pk": brought(scope).pk},
+    "plans_readings_list": lambda scope: {"kind": "csv"},
+    "priority_measures_csv": lambda scope: {"pk": _published(scope).priority_id},
+    "measure*": lambda scope: {"slug": _published(scope).slug},
     "governance_schema": lambda scope: {"number": 1},
     "governance_figure": lambda scope: {"name": kept_picture()},
     "exports_retry": lambda scope: {"pk": failed(scope).pk},
@@ -81,6 +100,28 @@ BELOW_PAGES: dict[str, Callable[[GovernedPage], Arguments]] = {
 def _terms(scope: Scope) -> GovernedPage:
     terms: GovernedPage = scope.pages["subgroups.TermsOfReferencePage"]
     return terms
+
+
+def _measure(scope: Scope, *, closed: bool = False) -> Any:
+    """One that partners see, or only the group that answers for it."""
+    return MeasureFactory(partnership=scope.partnership, body=scope.body, partners=not closed, closed_group=closed)
+
+
+def _published(scope: Scope) -> Any:
+    """A public measure of the scope's priority, with a reading."""
+    priority = scope.pages["plans.PriorityPage"]
+    measure = MeasureFactory(partnership=scope.partnership, body=scope.body, priority=priority)
+    readings(measure, date(2024, 4, 1), [12])
+    return measure
+
+
+def _reading(scope: Scope) -> Any:
+    return readings(_measure(scope), date(2024, 4, 1), [12])[0]
+
+
+def _event(scope: Scope, *, closed: bool = False) -> Any:
+    publication = Publication.BODY if closed else Publication.PARTNERS
+    return EventFactory(partnership=scope.partnership, body=scope.body, publication=publication)
 
 
 def _amendment(scope: Scope) -> dict[str, Any]:

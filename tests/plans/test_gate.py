@@ -160,7 +160,7 @@ def test_partner__sees_small_numbers_marked() -> None:
 # Baseline
 
 
-def baselined(value: int, **more: Any) -> Measure:
+def baselined(value: int, **more: Any) -> Any:
     """A measure with a baseline for the year from April 2023."""
     return MeasureFactory(baseline=value, baseline_start=APRIL, baseline_end=date(2024, 3, 31), **more)
 

@@ -5,7 +5,7 @@ from .bringing import bring_readings
 from .counting import count_everything, count_readings
 from .entering import enter_reading, remove_reading
 from .events import keep_event, remove_event
-from .files import bring_file, correct_file, discard_file, forget_files, keep_file
+from .files import bring_file, correct_file, discard_file, forget_files, keep_file, may_bring
 from .keeping import keep_measure, remove_measure
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "keep_event",
     "keep_file",
     "keep_measure",
+    "may_bring",
     "note_break",
     "remove_break",
     "remove_event",

@@ -15,7 +15,7 @@ from plans.measures.periods import Period
 from plans.measures.published import Line, Point, Published, State
 
 from .labels import labels_for
-from .scale import LEFT, Scale, place, scale_for, width
+from .scale import LEFT, RIGHT, RIGHT_OF_TARGET, Scale, Slots, scale_for
 from .svg import element, joined, line, percent, text
 
 TALL, LOW = 300, 268
@@ -52,6 +52,7 @@ class _Drawing:
         self.lines = [published.own, *([published.comparator] if published.comparator else [])]
         self.periods: list[Period] = sorted({point.period for each in self.lines for point in each.points})
         self.number = {period: number for number, period in enumerate(self.periods)}
+        self.slots = Slots(len(self.periods), RIGHT_OF_TARGET if published.target else RIGHT)
         is_short = len(self.periods) <= MOST_BARS
         self.is_bars = published.figure == Figure.COUNT and is_short and published.comparator is None
         self.height = LOW if self.is_bars else TALL
@@ -82,9 +83,9 @@ class _Drawing:
             element("title", escape(self.published.title), id=title),
             element("desc", escape(words.alternative(self.published)), id=description),
             *self._grid(),
-            *self._target(),
             *self._breaks(),
             *(self._bars() if self.is_bars else self._lines()),
+            *self._target(),
             *self._names(),
         ]
         return element(
@@ -109,15 +110,15 @@ class _Drawing:
         target = self.published.target
         if target:
             y = self.scale.y(target.value)
-            said = f"Target: {words.say_value(self.published, target.value)}"
             yield line("fm-chart__target", LEFT, y, 100, y)
-            yield text(said, 100, y - 8, "is-target is-end")
+            yield text("Target", self.slots.right + 1.5, y - 7, "is-target")
+            yield text(words.say_value(self.published, target.value), self.slots.right + 1.5, y + 20, "is-target")
 
     def _breaks(self) -> Iterator[str]:
         for gap in self.published.breaks:
             after = [number for number, period in enumerate(self.periods) if period.start >= gap.since]
             if after and after[0] > 0:
-                x = place(after[0], len(self.periods)) - width(len(self.periods)) / 2
+                x = self.slots.middle(after[0]) - self.slots.width / 2
                 yield line("fm-chart__break", x, 6, x, self.bottom)
                 yield text("before", x - 1.5, 18, "is-end is-strong")
                 yield text(f"from {periods.say_day(gap.since)}", x + 1.5, 18, "is-strong")
@@ -127,7 +128,7 @@ class _Drawing:
         for label in labels_for(self.periods):
             classes = ["is-mid", "is-minor" if label.is_minor else "", "is-strong" if label.number == last else ""]
             class_ = " ".join(filter(None, classes))
-            x = place(label.number, len(self.periods))
+            x = self.slots.middle(label.number)
             yield text(label.text, x, self.bottom + 24, class_)
             if label.year:
                 yield text(label.year, x, self.bottom + 45, class_)
@@ -135,7 +136,7 @@ class _Drawing:
     # Bars
 
     def _bars(self) -> Iterator[str]:
-        room = width(len(self.periods))
+        room = self.slots.width
         latest = self.published.own.latest
         for point in self.published.own.points:
             x = self._x(point)
@@ -182,7 +183,7 @@ class _Drawing:
         if self.published.comparator:
             yield from self._line(self.published.comparator, "--other")
         yield from self._line(self.published.own, "")
-        room = min(width(len(self.periods)) * 0.6, 4.0)
+        room = min(self.slots.width * 0.6, 4.0)
         for point in self.published.own.points:
             if point.value is None:
                 yield from self._without(point, room)
@@ -227,7 +228,7 @@ class _Drawing:
         return any(point.period.start < gap.since <= self.periods[-1].start for gap in self.published.breaks)
 
     def _x(self, point: Point) -> float:
-        return place(self.number[point.period], len(self.periods))
+        return self.slots.middle(self.number[point.period])
 
     def _y(self, point: Point) -> float:
         return self.scale.y(point.value or Decimal(0))

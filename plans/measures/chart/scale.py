@@ -8,8 +8,11 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 INTERVALS = 4
-LEFT, RIGHT = 9.0, 100.0
-"""Per cent of the width; the numbers of the scale stand left of it."""
+LEFT = 9.0
+"""Per cent of the width: the numbers of the scale stand left of it."""
+
+RIGHT, RIGHT_OF_TARGET = 100.0, 88.0
+"""Where the drawing ends; beside it a target is named."""
 
 TIGHT = 0.5
 """A line whose lowest value is above this part of its highest need not begin at zero."""
@@ -54,11 +57,18 @@ def nice(step: float) -> float:
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= step * 0.999)
 
 
-def place(number: int, count: int) -> float:
-    """The middle of a period in per cent of the width."""
-    return LEFT + (RIGHT - LEFT) * (number + 0.5) / count
+@dataclass(frozen=True)
+class Slots:
+    """Room for so many periods side by side, up to `right` per cent of the width."""
 
+    count: int
+    right: float = RIGHT
 
-def width(count: int) -> float:
-    """The room of a period in per cent of the width."""
-    return (RIGHT - LEFT) / count
+    @property
+    def width(self) -> float:
+        """The room of one period."""
+        return (self.right - LEFT) / self.count
+
+    def middle(self, number: int) -> float:
+        """The middle of a period."""
+        return LEFT + self.width * (number + 0.5)

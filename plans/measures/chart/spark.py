@@ -15,8 +15,8 @@ LATEST = 13
 def spark(published: Published) -> str:
     """The latest figures as markup, for sighted readers only; "" where there are not two to join."""
     points = published.own.points[-LATEST:]
-    runs = [run for run in published.runs(points) if len(run) > 1]
-    if not runs:
+    runs = list(published.runs(points))
+    if sum(map(len, runs)) < 2:
         return ""
     values = [float(point.value) for point in points if point.value is not None]
     low, spread = min(values), max(values) - min(values)
@@ -27,7 +27,7 @@ def spark(published: Published) -> str:
         share = (float(point.value or 0) - low) / spread if spread else 0.5
         return f"{x:.1f},{HIGH - EDGE - share * (HIGH - 2 * EDGE):.1f}"
 
-    lines = [element("polyline", points=" ".join(map(place, run))) for run in runs]
+    lines = [element("polyline", points=" ".join(map(place, run))) for run in runs if len(run) > 1]
     x, y = place(runs[-1][-1]).split(",")
     return element(
         "svg",

@@ -35,6 +35,7 @@ def said(published: Published, today: dt.date) -> Context:
         "name": f"measure-{published.pk}",
         "title": published.title,
         "sentence": trend.sentence,
+        "brief": trend.brief,
         "verdict": trend.verdict.name.lower() if trend.verdict else "",
         "verdict_label": trend.label,
         "wish": words.wish(published),
@@ -58,7 +59,7 @@ def drawn(published: Published, today: dt.date) -> Context:
         "caption": _caption(lately, chart) if chart else [],
         "rows": tables.rows(lately),
         "figure_heading": _heading(published),
-        "has_base": any(point.denominator is not None for point in lately.own.points),
+        "is_share": published.figure == Figure.SHARE,
         "has_years": any(not row.year_before.is_without for row in tables.rows(lately)),
         "compared_with": published.comparator.name if published.comparator else "",
         "source": published.own.source,
@@ -93,7 +94,10 @@ def _caption(published: Published, chart: Chart) -> list[str]:
         parts.append("× No figure was supplied.")
     if chart.starts_at:
         parts.append(f"The scale starts at {chart.starts_at}.")
-    parts += [f"From {periods.say_day(gap.since)} figures cannot be compared: {gap.why}" for gap in published.breaks]
+    parts += [
+        f"From {periods.say_day(gap.since)} figures cannot be compared with earlier ones: {gap.why}"
+        for gap in published.breaks
+    ]
     parts.append(f"Source: {published.own.source}.")
     if published.comparator and published.comparator.source:
         parts.append(f"Source of the comparison: {published.comparator.source}.")

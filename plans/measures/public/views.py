@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -30,7 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """All public measures, by priority, in words."""
     partnership, today = of_request(request), timezone.localdate()
     measures = told(Measure.objects.within(partnership)).select_related("priority")
-    page_obj: Any = Paginator(measures.order_by("priority__number", "pk"), PER_PAGE).get_page(request.GET.get("page"))
+    measures = measures.order_by(F("priority__number").asc(nulls_last=True), "pk")
+    page_obj: Any = Paginator(measures, PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page_obj.object_list)
     published = {each.pk: face.carded(each, today) for each in publish(rows, since=today - RECENT)}
     page_obj.object_list = [{**published[row.pk], "priority": _priority(row)} for row in rows]
