@@ -13,21 +13,28 @@ class SubgroupsConfig(AppConfig):
     def ready(self) -> None:
         """Say where terms and progress documents stand, who may do what with actions, and what is done daily."""
         from cms.delivery import purge_when_changed
+        from cms.exchange import shelves
         from cms.exchange.reading import DocumentKind
-        from cms.exchange.shelves import register
-        from cms.governance import daily
+        from cms.governance import daily, register
         from plans import beside
 
         from . import models
         from .action_plan import grants
         from .action_plan.actions import drop_old_sheets
         from .action_plan.public.beside import on_priority
+        from .reports import grants as of_reports
+        from .reports.reminders import remind_of_reports, remind_of_support
+        from .reports.verifying import check
         from .shelves import ProgressShelf, TermsShelf
 
         grants.grant_own()
+        of_reports.grant_own()
         beside.register(on_priority)
-        purge_when_changed(models.ActionRecord, models.ProgressUpdate)
+        purge_when_changed(models.ActionRecord, models.ProgressUpdate, models.ProgressReport, models.SupportMeasure)
+        daily.REMINDERS.extend((remind_of_reports, remind_of_support))
+        register.NAMES_TEXTS[models.ProgressReport] = ("text_sha256", "public_sha256")
+        register.CHECKS.append(check)
         daily.JOBS["spreadsheets nobody applied thrown away"] = drop_old_sheets
 
-        register(DocumentKind.TERMS, TermsShelf())
-        register(DocumentKind.PROGRESS, ProgressShelf())
+        shelves.register(DocumentKind.TERMS, TermsShelf())
+        shelves.register(DocumentKind.PROGRESS, ProgressShelf())

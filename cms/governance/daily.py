@@ -42,7 +42,7 @@ def apply_in_force() -> int:
     """Tell that a version came into force, and drop cached pages. Returns how many did."""
     today = timezone.localdate()
     begun = Version.objects.filter(in_force_from__lte=today, in_force_from__gt=today - LATE)
-    return _each(begun.select_related("snapshot__amendment"), _announce)
+    return each(begun.select_related("snapshot__amendment"), _announce)
 
 
 def _announce(version: Version) -> Version | None:
@@ -55,8 +55,18 @@ def _announce(version: Version) -> Version | None:
 
 
 def send_reminders() -> int:
-    """Remind of reviews and of closing consultations, each at its days, once. Returns how many reminders went out."""
-    return _each(_documents(), _remind_of_review) + _each(_open_rounds(), _remind_of_round)
+    """Remind of what is due, each at its days, once. Returns how many reminders went out."""
+    return sum(remind() for remind in REMINDERS)
+
+
+def remind_of_reviews() -> int:
+    """Documents whose review comes up, or is overdue."""
+    return each(_documents(), _remind_of_review)
+
+
+def remind_of_rounds() -> int:
+    """Consultations that close."""
+    return each(_open_rounds(), _remind_of_round)
 
 
 def _documents() -> list[GovernedPage]:
@@ -92,20 +102,20 @@ def _remind_of_round(round: ConsultationRound) -> ConsultationRound | None:
 def close_ballots() -> int:
     """Count the ballots whose time has run out. One that cannot be counted stops no other."""
     due = Ballot.objects.filter(closed_at=None, closes_at__lte=timezone.now()).exclude(result=Result.TIE)
-    return _each(due.select_related("snapshot__amendment"), lambda ballot: close_due_ballot(ballot=ballot))
+    return each(due.select_related("snapshot__amendment"), lambda ballot: close_due_ballot(ballot=ballot))
 
 
 def lapse_amendments() -> int:
     """End the amendments nothing happened to for the partnership's lapse days."""
-    return _each(AmendmentPage.objects.filter(state__in=State.open()), lambda page: lapse(amendment=page))
+    return each(AmendmentPage.objects.filter(state__in=State.open()), lambda page: lapse(amendment=page))
 
 
 def report_urgent_decisions() -> int:
     """Put what the chair decided alone on the agenda of the next meeting, once one is planned."""
-    return _each(Decision.objects.filter(method=Method.URGENT), lambda decision: report_urgent(decision=decision))
+    return each(Decision.objects.filter(method=Method.URGENT), lambda decision: report_urgent(decision=decision))
 
 
-def _each(items: Iterable[Any], job: Callable[[Any], object]) -> int:
+def each(items: Iterable[Any], job: Callable[[Any], object]) -> int:
     """How many of the items the job did something about. One that fails undoes its own part and stops no other."""
     done = 0
     for item in items:
@@ -118,6 +128,9 @@ def _each(items: Iterable[Any], job: Callable[[Any], object]) -> int:
             logger.exception("The daily job failed at %s %s", type(item).__name__, item.pk)
     return done
 
+
+REMINDERS: list[Callable[[], int]] = [remind_of_reviews, remind_of_rounds]
+"""What is reminded of; apps above add their own in `AppConfig.ready`. Each says how many reminders went out."""
 
 JOBS: dict[str, Callable[[], int]] = {
     "people whose roles followed their seats": catch_up,

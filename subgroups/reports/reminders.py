@@ -1,0 +1,69 @@
+"""Reminding groups of reports that are due, and organisations of the support they promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from django.utils import timezone
+
+from cms.governance.daily import each, once
+from cms.partnership.models import Body, Partnership
+from subgroups.models import ProgressReport, SupportMeasure
+
+from . import mail
+from .due import Calendar
+from .enums import ReportState
+from .quarters import latest_ended
+
+DAYS = (21, 7, 0)
+"""Days before the report is due; then every fortnight."""
+AGAIN = 14
+SOON = dt.timedelta(days=7)
+
+
+def remind_of_reports() -> int:
+    """The groups whose report for the quarter that ended last the partnership does not have yet."""
+    quarter = latest_ended()
+    done = 0
+    for partnership in Partnership.objects.select_related("site__root_page"):
+        calendar = Calendar(partnership)
+        bodies = Body.objects.within(partnership).sub_groups().on(timezone.localdate())
+        reporting = bodies.filter(since__lte=quarter.end).select_related("partnership__site__root_page")
+        done += each(reporting, partial(_remind, calendar=calendar))
+    return done
+
+
+def _remind(body: Body, calendar: Calendar) -> Body | None:
+    quarter = latest_ended()
+    meeting, day = calendar.meeting(quarter), calendar.due_on(quarter)
+    report = ProgressReport.objects.filter(body=body, starts_on=quarter.start).first()
+    if meeting is None or day is None or (report and report.state not in ReportState.awaited()):
+        return None
+    stage = _stage((day - timezone.localdate()).days)
+    if not stage or not once(f"report:{body.pk}:{quarter.start}:{day}:{stage}"):
+        return None
+    mail.due(body, quarter, meeting, day, is_begun=report is not None)
+    return body
+
+
+def _stage(left: int) -> str:
+    """ "21", "7", "0", then "late-0", "late-1" and so on, each a fortnight long; "" where it is too early."""
+    if left < 0:
+        return f"late-{(-left - 1) // AGAIN}"
+    return str(min((days for days in DAYS if left <= days), default=""))
+
+
+def remind_of_support() -> int:
+    """Support that is due within a week, today, or was due: every fortnight until it is done."""
+    rows = SupportMeasure.objects.filter(done_on=None, due_on__lte=timezone.localdate() + SOON).order_by("pk")
+    return each(rows.select_related("report__body", "report__partnership__site", "organisation"), _remind_of_support)
+
+
+def _remind_of_support(support: SupportMeasure) -> SupportMeasure | None:
+    left = (support.due_on - timezone.localdate()).days
+    stage = _stage(left) if left <= 0 else "soon"
+    if not once(f"support:{support.pk}:{support.due_on}:{stage}"):
+        return None
+    mail.support_due(support)
+    return support
