@@ -11,15 +11,16 @@ class SubgroupsConfig(AppConfig):
     verbose_name = "Sub-groups"
 
     def ready(self) -> None:
-        """Say where terms and progress documents stand, who may do what with actions, and what is done daily."""
+        """Say where terms and progress documents stand, what is known of actions and where, and what is done daily."""
         from cms.delivery import purge_when_changed
         from cms.exchange import shelves
         from cms.exchange.reading import DocumentKind
         from cms.governance import daily, register
+        from cms.governance.admin.case import touched
         from plans import beside
 
         from . import models
-        from .action_plan import grants
+        from .action_plan import counting, grants, resting
         from .action_plan.actions import drop_old_sheets
         from .action_plan.public.beside import on_priority
         from .reports import grants as of_reports
@@ -30,6 +31,8 @@ class SubgroupsConfig(AppConfig):
         grants.grant_own()
         of_reports.grant_own()
         beside.register(on_priority)
+        counting.register()
+        touched.register(resting.tell)
         purge_when_changed(models.ActionRecord, models.ProgressUpdate, models.ProgressReport, models.SupportMeasure)
         daily.REMINDERS.extend((remind_of_reports, remind_of_support))
         register.NAMES_TEXTS[models.ProgressReport] = ("text_sha256", "public_sha256")

@@ -6,7 +6,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from subgroups.action_plan import logbook
-from subgroups.action_plan.admin import refusing
+from subgroups.action_plan.admin import loose, refusing
 from subgroups.action_plan.admin.viewset import ActionViewSet
 from subgroups.action_plan.policy import ActionPermissionPolicy
 from subgroups.models import ActionRecord
@@ -20,6 +20,7 @@ hooks.register("register_log_actions", logbook.register)
 hooks.register("register_log_actions", reports_logbook.register)
 hooks.register("register_admin_menu_item", menu.reports)
 hooks.register("before_delete_snippet", refusing.before_delete)
+hooks.register("register_reports_menu_item", loose.menu_item)
 
 
 @hooks.register("register_admin_urls")

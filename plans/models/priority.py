@@ -73,7 +73,7 @@ class PriorityPage(GovernedPage):
     def get_context(
         self, request: HttpRequest, *args: Any, day: dt.date | None = None, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add number and plan, and beside the text of today who leads and delivers it now, its measures, and what apps above add."""
+        """Add number and plan; beside the text of today who leads and delivers, measures, and what apps above add."""
         from plans.measures.public.shown import of_priority
 
         context = super().get_context(request, *args, day=day, **kwargs)

@@ -31,15 +31,11 @@ WIDTH = (Publication.BODY, Publication.PARTNERS, Publication.PUBLIC)
 
 def readable(user: Any, partnership: Partnership | None) -> Q:
     """The actions of a partnership that `user` may read in the workplace: as a condition on actions."""
-    return shown_to(user, partnership) if has_permission(user, VIEW, partnership) else Q(pk__in=())
-
-
-def shown_to(user: Any, partnership: Partnership | None, prefix: str = "") -> Q:
-    """What is not for another group only, of any records with `publication` and `body`; `prefix` as in lookups."""
+    if not has_permission(user, VIEW, partnership):
+        return Q(pk__in=())
     if has_permission(user, READ_CLOSED, partnership):
         return Q()
-    closed = Q(**{f"{prefix}publication": Publication.BODY})
-    return ~closed | Q(**{f"{prefix}body__in": _seats(user).values("body")})
+    return ~Q(publication=Publication.BODY) | Q(body__in=_seats(user).values("body"))
 
 
 def reader(user: Any, action: ActionRecord) -> Answer:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cms.partnership.wording import say_day
-from plans.models import Event, Reading
-from subgroups.action_plan.permissions import shown_to
+from plans.measures.permissions import readable
+from plans.models import Event, Measure, Reading
 from subgroups.models import ActionRecord
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Proofs:
 
     @staticmethod
     def _find_events(partnership: Partnership, user: Any) -> list[Event]:
-        events = Event.objects.within(partnership).filter(shown_to(user, partnership))
+        events = Event.objects.within(partnership).filter(readable(user, partnership))
         return list(events.order_by("-held_on", "-pk")[:EVENTS])
 
     @staticmethod
@@ -59,7 +59,8 @@ class Proofs:
         for action, measure in through.values_list("actionrecord", "measure").order_by("pk"):
             measures[action].append(measure)
         wanted = {pk for found in measures.values() for pk in found}
-        rows = Reading.objects.own().filter(shown_to(user, partnership, "measure__"), measure__in=wanted)
+        shown = Measure.objects.within(partnership).filter(readable(user, partnership), pk__in=wanted)
+        rows = Reading.objects.own().filter(measure__in=shown)
         readings: dict[int, list[Reading]] = defaultdict(list)
         for reading in rows.select_related("measure").order_by("-start"):
             if len(readings[reading.measure_id]) < READINGS:

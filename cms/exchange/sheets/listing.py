@@ -31,6 +31,7 @@ class CellError:
     found: str
     sentence: str
     row: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_listing(book: Book, columns: Sequence[Column]) -> Listing:
 def cell_error(cell: Cell, column: Column, sentence: str) -> CellError:
     """An error at a cell."""
     found = cell.text if len(cell.text) <= SHOWN else f"{cell.text[:SHOWN]}…"
-    return CellError(cell.address, column.name, found, sentence, cell.row)
+    return CellError(cell.address, column.name, found, sentence, cell.row, cell.column)
 
 
 def _unknown(headed: Headed) -> tuple[Notice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -61,22 +61,25 @@ def yes_or_no(cell: Cell) -> bool:
     raise NotUnderstood(NOT_YES_OR_NO.format(cell.text))
 
 
-def choice(names: Mapping[str, Meaning]) -> Callable[[Cell], Meaning]:
-    """One of several things by its name, whatever its case and signs. Of names that read alike the first counts."""
+def choice(names: Mapping[str, Meaning], shown: Sequence[str] = ()) -> Callable[[Cell], Meaning]:
+    """One of several things by its name, whatever its case and signs. Of names that read alike the first counts.
+
+    An error lists `shown`, where things have several names each; else all names.
+    """
     known = {plain(name): thing for name, thing in reversed(list(names.items()))}
 
     def read(cell: Cell) -> Meaning:
         try:
             return known[plain(cell.text)]
         except KeyError:
-            raise NotUnderstood(NO_CHOICE.format(cell.text, _listed(names))) from None
+            raise NotUnderstood(NO_CHOICE.format(cell.text, _listed(shown or list(names)))) from None
 
     return read
 
 
-def several(names: Mapping[str, Meaning]) -> Callable[[Cell], tuple[Meaning, ...]]:
-    """Several things by their names, parted by semicolons or lines."""
-    one = choice(names)
+def several(names: Mapping[str, Meaning], shown: Sequence[str] = ()) -> Callable[[Cell], tuple[Meaning, ...]]:
+    """Several things by their names, parted by semicolons or lines; `shown` as for `choice`."""
+    one = choice(names, shown)
 
     def read(cell: Cell) -> tuple[Meaning, ...]:
         parts = [part for part in PARTS.split(cell.text) if part]
@@ -85,8 +88,8 @@ def several(names: Mapping[str, Meaning]) -> Callable[[Cell], tuple[Meaning, ...
     return read
 
 
-def _listed(names: Mapping[str, object], most: int = 12) -> str:
-    shown = [f"“{name}”" for name in list(names)[:most]]
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = [f"“{name}”" for name in names[:most]]
     if len(names) > most:
         return f"{', '.join(shown)} and {len(names) - most} others"
     return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else "".join(shown) or "the known names"

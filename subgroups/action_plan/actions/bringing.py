@@ -68,9 +68,9 @@ def apply_sheet(*, sheet: ActionSheet, user: Any, seen: str) -> Applied:
         except UnreadableFile as error:
             raise SheetRefused(str(error)) from error
         _refuse(found, seen)
+        done = Applied(len(found.new), len(found.changed), len(found.reports))
         for row in found.rows:
             _apply(row, user, numbers)
-        done = Applied(len(found.new), len(found.changed), len(found.reports))
         log(sheet.body, "subgroups.sheet_applied", user=user, data={"name": sheet.name, **_counted(done)})
         sheet.delete()
     return done

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
+from wagtail.models import Page
 
 from cms.governance.models import Version
 from cms.partnership.enums import Publication
 from cms.partnership.forms import RecordForm
+from plans.measures.permissions import readable
 from plans.models import PriorityPage
 from subgroups.action_plan.permissions import keeper, publisher
 from subgroups.action_plan.sections import Text, offered, texts
@@ -34,6 +37,7 @@ class ActionForm(RecordForm):
         self.kept = kwargs.pop("kept", None)
         super().__init__(*args, partnership=partnership, **kwargs)
         self._offer_bodies()
+        self._offer_measures(partnership)
         self._offer_priorities(partnership)
         self._offer_sections(partnership)
         self.before = self.instance.publication if self.instance.pk else ""
@@ -49,6 +53,16 @@ class ActionForm(RecordForm):
         field.queryset = field.queryset.filter(pk__in=[body.pk for body in self.kept.bodies])
         if len(self.kept.bodies) == 1 and not self.instance.pk:
             self.initial["body"] = self.kept.bodies[0].pk
+
+    def _offer_measures(self, partnership: Partnership | None) -> None:
+        """Those the person may read, and those the action has already."""
+        if self.for_user is None:
+            return
+        field: Any = self.fields["measures"]
+        shown = readable(self.for_user, partnership)
+        if self.instance.pk:
+            shown |= Q(pk__in=list(self.instance.measures.values_list("pk", flat=True)))
+        field.queryset = field.queryset.filter(shown)
 
     def _offer_priorities(self, partnership: Partnership | None) -> None:
         field: Any = self.fields["priority"]
@@ -106,8 +120,6 @@ class ActionForm(RecordForm):
 
 
 def _pages_at(paths: set[str]) -> Any:
-    from wagtail.models import Page
-
     return Page.objects.filter(path__in=paths)
 
 

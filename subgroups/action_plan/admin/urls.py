@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
+from .loose import OrphansScreen
 from .plans import PlansScreen
 from .sheets import DownloadView, PreviewScreen, SheetScreen
 from .updating import CorrectionScreen, EvidenceView, MeetingUpdatesScreen, UpdateScreen
 
 urlpatterns = [
+    path("reports/not-tied-up/", OrphansScreen.as_view(), name="action_plan_orphans"),
     path("action-plans/", PlansScreen.as_view(), name="action_plans"),
     path("action-plans/<int:pk>/updates/", MeetingUpdatesScreen.as_view(), name="action_plan_updates"),
     path("action-plans/<int:pk>/sheet/", SheetScreen.as_view(), name="action_plan_sheet"),

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 PUBLIC_FIELDS = frozenset(
     {
         *("objective", "activity", "priority", "lead", "partners", "success"),
-        *("starts_on", "due_on", "status", "outcome", "stop_reason"),
+        *("starts_on", "due_on", "outcome", "stop_reason"),
     }
 )
-"""Nothing of resources, risks, checks, where it came from, or who saw it when."""
+"""Nothing of resources, risks, checks, where it came from, or who saw it when. The status is told by the updates."""
 
 
 class Event(NamedTuple):
@@ -47,7 +47,7 @@ def story_of(action: ActionRecord) -> list[Event]:
 def _changes(action: ActionRecord) -> list[Event]:
     """Changes of public fields, as far back as it has been public without a break."""
     history: Any = action
-    rows = list(history.history.order_by("-history_date", "-history_id"))
+    rows = list(history.history.select_related("history_user").order_by("-history_date", "-history_id"))
     shown = list(takewhile(lambda row: row.publication == Publication.PUBLIC, rows))
     is_whole = len(shown) == len(rows)
     found = entries(shown, only=PUBLIC_FIELDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,13 @@ from wagtail.models import Page
 from cms.exchange.sheets import Cell, Column, NotUnderstood, dates, readers
 from cms.partnership.enums import Publication
 from cms.partnership.models import Organisation
+from plans.measures.permissions import readable
 from plans.models import Measure, PriorityPage
 from subgroups.action_plan.enums import SMART, Origin, Sara, Status
-from subgroups.action_plan.permissions import shown_to
 from subgroups.action_plan.proofs import Proofs
 from subgroups.models.action import LONG
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cms.partnership.models import Body
     from subgroups.models import ActionRecord
 
@@ -48,7 +46,7 @@ def known(body: Body, actions: Sequence[ActionRecord], user: Any) -> Known:
     partnership = body.partnership
     pages = list(PriorityPage.objects.descendant_of(partnership.site.root_page).order_by("path"))
     plans = {plan.path: plan.title for plan in Page.objects.filter(path__in={_above(page) for page in pages})}
-    measures = Measure.objects.within(partnership).filter(shown_to(user, partnership))
+    measures = Measure.objects.within(partnership).filter(readable(user, partnership))
     proofs = Proofs(actions, partnership, user)
     return Known(
         body=body,
@@ -81,8 +79,10 @@ def _flat(choices: list[tuple[str, Any]]) -> list[tuple[str, str]]:
 
 def columns(found: Known) -> tuple[Column, ...]:
     """All columns, in the order in which they are written."""
-    organisation = _choice(found.organisations)
-    organisations = _several(found.organisations)
+    named = list(dict.fromkeys(each.name for each in found.organisations.values()))
+    organisation = _choice(found.organisations, named)
+    organisations = _several(found.organisations, named)
+    priorities = list(dict.fromkeys(f"Priority {page.number}, {page.title}" for page in found.priorities.values()))
     return (
         Column("reference", "Reference", readers.words(24), ("Ref", "Action reference", "ID", "No")),
         Column("objective", "Objective", readers.words(LONG), ("Objectives", "Aim")),
@@ -99,7 +99,7 @@ def columns(found: Known) -> tuple[Column, ...]:
             ),
             needed=True,
         ),
-        Column("priority", "Priority", _choice(found.priorities)),
+        Column("priority", "Priority", _choice(found.priorities, priorities)),
         Column("lead", "Lead organisation", organisation, ("Lead", "Lead agency", "Lead partner", "Lead body")),
         Column("partners", "Partners", organisations, ("Partner organisations",)),
         Column("success", "Measure of success", readers.words(LONG), ("Measures of success", "Success")),
@@ -134,12 +134,12 @@ def by_label(choices: Any) -> dict[str, Any]:
     return {member.label: member for member in choices}
 
 
-def _choice(names: Mapping[str, Any]) -> Any:
-    return readers.choice(names) if names else _nothing
+def _choice(names: Mapping[str, Any], shown: Sequence[str] = ()) -> Any:
+    return readers.choice(names, shown) if names else _nothing
 
 
-def _several(names: Mapping[str, Any]) -> Any:
-    return readers.several(names) if names else _nothing
+def _several(names: Mapping[str, Any], shown: Sequence[str] = ()) -> Any:
+    return readers.several(names, shown) if names else _nothing
 
 
 def _as_it_is(cell: Cell) -> str:

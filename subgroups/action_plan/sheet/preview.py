@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from cms.partnership.models import Body
     from subgroups.action_plan.reports import Report
 
+WHICH = {"reference", "activity"}
+"""The columns that tell which action a line is about."""
+
 IN_ROW = "It stands in row {} already."
 NOT_HERE = "There is no action {} in the plan of {}. Leave the cell empty to add a new one."
 TWICE = "Row {} says the same. Leave one of them out."
@@ -89,7 +92,7 @@ def preview_of(book: Book, body: Body, user: Any) -> Preview:
     listing = read_listing(book, columns(found))
     reader = _Reader(actions, found, Kept(user, body.partnership))
     made = Preview([row for line in listing.lines if (row := reader.row(line))], notices=listing.notices)
-    made.errors = sorted([*listing.errors, *reader.errors], key=lambda error: error.row)
+    made.errors = sorted([*listing.errors, *reader.errors], key=lambda error: (error.row, error.column))
     return made
 
 
@@ -113,14 +116,14 @@ class _Reader:
 
     def row(self, line: Line) -> Row | None:
         """What one line does; None where something in it is wrong."""
-        if len(line.values) < len(line.cells):
-            return None  # a cell could not be understood, and that is said already
+        if not line.values.keys() | (WHICH - line.cells.keys()) >= WHICH:
+            return None  # it cannot be said which action it is about, and that is said already
         action = self._action(line)
         if action is None:
             return None
         row, errors = self._rows.read(line, action)
         self.errors += errors
-        return None if errors else row
+        return None if errors or len(line.values) < len(line.cells) else row
 
     def _action(self, line: Line) -> ActionRecord | None:
         reference = (line.values.get("reference") or "").upper()

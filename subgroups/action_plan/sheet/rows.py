@@ -142,6 +142,8 @@ class RowReader:
         action = row.action
         for name in NEEDED:
             is_empty = not getattr(action, "lead_id" if name == "lead" else name)
+            if self._is_broken(line, name):
+                continue
             if is_empty or (name in line.values and not line.values[name] and name in WORDS):
                 self._wrong(line, name, IS_NEEDED.format(self.columns[name].name))
         if action.starts_on and action.due_on and action.due_on < action.starts_on:
@@ -151,6 +153,11 @@ class RowReader:
         was = before.publication if before.pk else self.usual
         if WIDTH.index(action.publication) > WIDTH.index(was) and not self.kept.leads(action):
             self._wrong(line, "publication", WIDER)
+
+    @staticmethod
+    def _is_broken(line: Line, name: str) -> bool:
+        """The cell could not be understood, and that is said already."""
+        return name in line.cells and name not in line.values
 
     def _wrong(self, line: Line, name: str, sentence: str) -> None:
         """An error at the row's cell of a column; where the file lacks that column, at its planned activity."""
@@ -204,10 +211,11 @@ class RowReader:
             self._wrong(line, "status", NOT_YOURS)
         if report.made_on > self.today:
             self._wrong(line, "made_on", TO_COME)
-        if not (report.reading or report.event or report.no_evidence):
+        is_broken = any(self._is_broken(line, name) for name in ("proof", "no_evidence"))
+        if not (report.reading or report.event or report.no_evidence or is_broken):
             self._wrong(line, "no_evidence", SHOW_IT.format(self.columns["proof"].name))
         needed = TABLE[verb].needs
-        if needed and not getattr(report, needed):
+        if needed and not getattr(report, needed) and not self._is_broken(line, needed):
             self._wrong(line, needed, NEEDS.format(Status(report.status).label.lower()))
         latest = before.latest_update
         if latest and report.made_on < latest.made_on and verb != "report":

@@ -24,6 +24,7 @@ from .next import sentence
 from .offers import VERBS, calls, forms, why_not_confirm
 from .rounds import ballot_rows, round_rows
 from .timeline import events, steps
+from .touched import notes
 
 if TYPE_CHECKING:
     from .verbs import VerbForm
@@ -110,6 +111,7 @@ class CaseScreen(Screen):
             "ballots": ballot_rows(case),
             "why_not_confirm": why_not_confirm(case),
             "may_edit_meetings": self._may_edit_meetings(),
+            "touched_notes": notes(case),
             "steps": steps(case),
             "events": events(case.amendment),
             "media": sum((form.media for form in offered.values()), start=Media()),

@@ -35,7 +35,7 @@ class TextRow:
 def texts_of_snapshot(snapshot: Snapshot) -> list[TextRow]:
     """What was submitted, against the versions it was based on."""
     documents = snapshot.manifest.get("documents", [])
-    bases = _bases(documents)
+    bases = bases_of(documents)
     kinds = {model.document_kind: model.is_numbered for model in governed_models()}
     several = [d["document"] for d in documents] if len(documents) > 1 else []
     names = labels(several, snapshot.partnership) if several else {}
@@ -53,7 +53,8 @@ def texts_of_snapshot(snapshot: Snapshot) -> list[TextRow]:
     ]
 
 
-def _bases(documents: Iterable[dict[str, Any]]) -> dict[tuple[int, str], Version]:
+def bases_of(documents: Iterable[dict[str, Any]]) -> dict[tuple[int, str], Version]:
+    """(document id, number) → the version that a manifest's documents were based on. One query."""
     wanted = Q(pk=None)
     for document in documents:
         major, _, minor = document["base"].partition(".")
