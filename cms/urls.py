@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("cms.governance.urls")),
+    path("", include("cms.meetings.urls")),
     path("", include("subgroups.urls")),
     path("", include("plans.urls")),
     path("", include("home.urls")),

@@ -77,7 +77,10 @@ class Frame:
     @cached_property
     def navigation(self) -> list[dict[str, Any]]:
         """The menu."""
-        return [self._item(model, title) for model, title in MENU.items() if self.pages(model)]
+        items = [self._item(model, title) for model, title in MENU.items() if self.pages(model)]
+        meetings = reverse("meetings")
+        here = self.request.path_info.startswith(meetings)
+        return [*items, {"title": "Meetings", "url": meetings, "current": here}] if self.partnership else []
 
     def _item(self, model: type[Page], title: str) -> dict[str, Any]:
         url = reverse("plan") if model is PlanPage else self._url(self.pages(model)[0])

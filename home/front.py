@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.governance.enums import Audience, State
@@ -12,6 +12,7 @@ from cms.governance.models import ConsultationRound, Version
 from cms.governance.public import rows
 from cms.governance.public.labels import Label, labels
 from cms.governance.public.links import Links, address, links_of, parent_path
+from cms.partnership.enums import Publication
 from cms.partnership.models import Meeting, Partnership
 from plans.cards import priority_cards
 from plans.succession import current_plan
@@ -87,7 +88,8 @@ def _version(version: Any, label: Label) -> dict[str, Any]:
 
 
 def _meeting(partnership: Partnership) -> dict[str, Any] | None:
-    meeting = Meeting.objects.within(partnership).upcoming(timezone.now()).select_related("body").first()
+    coming = Meeting.objects.within(partnership).public().upcoming(timezone.now())
+    meeting = coming.select_related("body").prefetch_related("items").first()
     if meeting is None:
         return None
     return {
@@ -95,10 +97,7 @@ def _meeting(partnership: Partnership) -> dict[str, Any] | None:
         "starts_at": timezone.localtime(meeting.starts_at),
         "ends_at": meeting.ends_at and timezone.localtime(meeting.ends_at),
         "place": meeting.place,
-        "agenda": [line.strip() for line in meeting.agenda.splitlines() if line.strip()],
+        "url": reverse("meeting", args=[meeting.pk]),
+        "calendar_url": reverse("meeting_feed", args=[meeting.pk]),
+        "agenda": [item.title for item in meeting.items.all() if item.publication == Publication.PUBLIC],
     }
-
-
-def next_meeting_begins(host: str, after: dt.datetime) -> dt.datetime | None:
-    """When the meeting that the home page calls the next one no longer is. See `cms.delivery.register_deadline`."""
-    return Meeting.objects.upcoming(after).values_list("starts_at", flat=True).first()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.governance import reviews
-from cms.partnership.enums import MeetingState, SeatRole
+from cms.partnership.enums import MeetingState, Publication, SeatRole
 from cms.partnership.models import Meeting, Membership
 from subgroups.action_plan.public.beside import on_group
 from subgroups.reports.public.views import latest
@@ -85,8 +86,9 @@ def _terms(page: SubGroupPage) -> dict[str, Any] | None:
 
 def _meetings(page: SubGroupPage) -> dict[str, Any]:
     now = timezone.now()
-    before = page.body.meetings.filter(starts_at__lt=now).order_by("-starts_at")
-    coming = page.body.meetings.exclude(state=MeetingState.HELD).filter(starts_at__gte=now).order_by("starts_at")
+    public = page.body.meetings.filter(publication=Publication.PUBLIC)
+    before = public.filter(starts_at__lt=now).order_by("-starts_at")
+    coming = public.exclude(state=MeetingState.HELD).filter(starts_at__gte=now).order_by("starts_at")
     return {
         "meetings": [_meeting(meeting) for meeting in coming[:UPCOMING]],
         "meetings_past": [_meeting(meeting) for meeting in before[:PAST]],
@@ -95,6 +97,7 @@ def _meetings(page: SubGroupPage) -> dict[str, Any]:
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     return {
+        "url": reverse("meeting", args=[meeting.pk]),
         "title": meeting.title,
         "starts_at": timezone.localtime(meeting.starts_at),
         "place": meeting.place,

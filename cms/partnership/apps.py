@@ -26,6 +26,7 @@ class PartnershipConfig(AppConfig):
 
         roles.grant_own()
         purge_when_changed(
+            models.AgendaItem,
             models.Attendance,
             models.Body,
             models.Meeting,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
+from cms.partnership.enums import SeatRole
 from cms.partnership.errors import NotAllowed
-from cms.partnership.models import Partnership
+from cms.partnership.models import Body, Membership, Partnership
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
     from django.db.models import QuerySet
 
     Person = User | AnonymousUser
+
+SECRETARIES = (SeatRole.CHAIR, SeatRole.VICE_CHAIR, SeatRole.OFFICER)
+"""Who keeps a body's meetings, besides those who may change all of them."""
 
 _KNOWN = "_permissions_by_partnership"
 
@@ -41,6 +46,20 @@ def require(user: Person | None, permission: str, partnership: Partnership | Non
     """Raise NotAllowed unless `user` holds `permission`. None is the system itself: commands and the demo."""
     if user is not None and not has_permission(user, permission, partnership):
         raise NotAllowed(permission)
+
+
+def bodies_kept_by(user: Person, partnership: Partnership | None) -> QuerySet[Body]:
+    """Return the bodies whose meetings `user` keeps: all of them with the permission, else those of their own."""
+    bodies = Body.objects.within(partnership)
+    if has_permission(user, "partnership.change_meeting", partnership):
+        return bodies
+    seats = Membership.objects.of(user).on(timezone.localdate()).filter(role__in=SECRETARIES, deputy=False)
+    return bodies.filter(pk__in=seats.values("body")) if user.is_active else bodies.none()
+
+
+def keeps_meetings(user: Person | None, body: Body) -> bool:
+    """Say whether `user` prepares the meetings of `body` and writes down what came of them. None is the system."""
+    return user is None or bodies_kept_by(user, body.partnership).filter(pk=body.pk).exists()
 
 
 def forget(user: Person) -> None:

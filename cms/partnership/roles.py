@@ -61,4 +61,6 @@ def grant_own() -> None:
         grant(role, "wagtailadmin.access_admin", *(f"partnership.view_{record}" for record in RECORDS))
     for role in EDITING:
         grant(role, *(f"partnership.{verb}_{record}" for verb in ("add", "change", "delete") for record in RECORDS))
+    for role in (*EDITING, AccessRole.SCRUTINY):
+        grant(role, "partnership.read_closed_meeting")
     grant(AccessRole.ADMINISTRATORS, "partnership.change_partnership", "partnership.change_role")

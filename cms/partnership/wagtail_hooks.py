@@ -37,3 +37,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     """Name the entries our actions leave in the log."""
     actions.register_action("partnership.give_role", "Give role", "Role given")
     actions.register_action("partnership.take_role", "Take role", "Role taken away")
+    actions.register_action("partnership.put_on_agenda", "Put on the agenda", "Item put on the agenda")

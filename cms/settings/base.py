@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "subgroups",
     "plans",
     "cms.exchange",
+    "cms.meetings",
     "cms.governance",
     "cms.partnership",
     "cms.delivery",

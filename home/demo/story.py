@@ -16,17 +16,15 @@ from cms.governance.actions.consulting import respond_by_link
 from cms.governance.actions.deciding import vote_by_link
 from cms.governance.enums import AmendmentKind, Audience
 from cms.governance.models import AmendmentPage, GovernedPage, OneTimeLink, Snapshot
-from cms.partnership.enums import MeetingState
-from cms.partnership.models import Attendance, Meeting, Membership
+from cms.partnership.actions import put_on_agenda
+from cms.partnership.models import Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
-from . import clock
-from .content import GROUPS, ORGANISATIONS, spring, text
+from . import clock, meetings
+from .content import GROUPS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
 from .people import Cast
-
-VOTING = [short for short, _, _, _, votes in ORGANISATIONS if votes]
 
 RECENT = 100
 """Days before today to which the events dated from today reach back. Those dated by year all lie before."""
@@ -40,10 +38,15 @@ class Story:
     def __init__(self, cast: Cast, tree: Tree, today: dt.date) -> None:
         self.cast, self.tree, self.today = cast, tree, today
         self.meetings: dict[dt.date, Meeting] = {}
+        self.to_decide: list[AmendmentPage] = []
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
         return self.today - dt.timedelta(days=days)
+
+    def day(self, days: int) -> dt.date:
+        """A day to come."""
+        return self.today + dt.timedelta(days=days)
 
     def meet(self, day: dt.date, absent: Iterable[str] = ()) -> Meeting:
         """The quarterly meeting of the partnership on that day, held, with its attendance."""
@@ -52,34 +55,8 @@ class Story:
         return self.meetings[day]
 
     def _held(self, day: dt.date, absent: Iterable[str]) -> Meeting:
-        meeting = Meeting.objects.create(
-            body=self.cast.partnership.body,
-            title="Quarterly meeting",
-            starts_at=timezone.make_aware(dt.datetime.combine(day, dt.time(14))),
-            ends_at=timezone.make_aware(dt.datetime.combine(day, dt.time(16))),
-            place="Council chamber, Ebley Mill, Stroud",
-            agenda="Progress of the five priorities\nAmendments to decide\nAny other business",
-            state=MeetingState.HELD,
-        )
-        for short in VOTING:
-            Attendance.objects.create(
-                meeting=meeting,
-                organisation=self.cast.organisations[short],
-                role="Chair" if short == "District council" else "Representative",
-                present=short not in absent,
-            )
-        return meeting
-
-    def plan_meeting(self, body: str, days: int, title: str) -> None:
-        """A meeting still to come."""
-        day = self.today + dt.timedelta(days=days)
-        Meeting.objects.create(
-            body=self.cast.bodies[body],
-            title=title,
-            starts_at=timezone.make_aware(dt.datetime.combine(day, dt.time(14))),
-            place="Council chamber, Ebley Mill, Stroud",
-            agenda="Progress of the five priorities\nAmendments to decide",
-        )
+        lines = meetings.partnership_lines(self, absent)
+        return meetings.held(self.cast.partnership.body, day, lines)
 
     def record(self, document: GovernedPage, body: SectionTree, adopted_on: dt.date) -> None:
         """A text that was adopted before the register began."""
@@ -142,6 +119,7 @@ class Story:
         self, amendment: AmendmentPage, meeting: Meeting, minute: str, outcome: str = "approve"
     ) -> AmendmentPage:
         """The meeting's decision, entered by the officer and confirmed by the chair."""
+        self.put_on_agenda(meeting, amendment)
         entry = actions.enter_decision(
             amendment=amendment,
             user=self.cast["officer"],
@@ -151,6 +129,12 @@ class Story:
             note="" if outcome == "approve" else "The group should first show what the extra meetings would cost.",
         )
         return actions.confirm_decision(entry=entry, user=self.cast["csp.chair"])
+
+    def put_on_agenda(self, meeting: Meeting, amendment: AmendmentPage) -> None:
+        """The meeting talks about an amendment."""
+        put_on_agenda(
+            meeting=meeting, title=amendment.title, about=("amendment", amendment.pk), by=self.cast["officer"]
+        )
 
     def run(
         self, drafted: dt.date, decided: dt.date, minute: str, outcome: str = "approve", **draft: Any
@@ -500,13 +484,9 @@ def _open_today(story: Story, first: int) -> None:
         entered = story.consult(entered)
         entered = actions.conclude(amendment=entered, user=officer)
     with clock.on(story.ago(5), 17):
-        actions.enter_decision(
-            amendment=entered,
-            user=officer,
-            outcome="approve",
-            meeting=story.meet(story.ago(5), absent=["Probation"]),
-            minute="22",
-        )
+        meeting = story.meet(story.ago(5), absent=["Probation"])
+        story.put_on_agenda(meeting, entered)
+        actions.enter_decision(amendment=entered, user=officer, outcome="approve", meeting=meeting, minute="22")
         story.consult(quorum)
     with clock.on(story.ago(2)):
         story.draft(
@@ -516,8 +496,8 @@ def _open_today(story: Story, first: int) -> None:
             "Residents raised it at every market stall.",
             add_item("How", "Walk town centres at night with door staff and street pastors."),
         )
-    story.plan_meeting("CSP", 23, "Quarterly meeting")
-    story.plan_meeting("ASB", 9, "Meeting of the sub-group")
+    story.to_decide = [ballot, youth]
+    meetings.tell(story)
 
 
 def neighbour(cast: Cast, tree: Tree, today: dt.date) -> None:

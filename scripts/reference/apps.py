@@ -11,6 +11,7 @@ PACKAGES = (
     "subgroups",
     "plans",
     "cms.exchange",
+    "cms.meetings",
     "cms.governance",
     "cms.partnership",
     "cms.delivery",

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from cms.governance.models import GovernedPage
-from tests.contracts import links
+from tests.contracts import gatherings, links
 from tests.contracts.actions import of_the_group, published, sheet_of, shown_by_a_file
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
@@ -34,6 +34,15 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "action_plan_*": lambda scope: {"pk": scope.body.pk},
     "action": lambda scope: {"reference": published(scope).action.reference},
     "action_evidence": lambda scope: {"reference": (made := published(scope)).action.reference, "pk": made.pk},
+    "meetings_of*": lambda scope: {"code": scope.body.code.lower()},
+    "meetings_minutes_reopen": gatherings.approved,
+    "meetings_minutes*": gatherings.draft,
+    "meetings_add_paper": gatherings.meeting,
+    "meetings_*paper*": gatherings.paper,
+    "meetings_matter": gatherings.matter,
+    "meeting_paper": gatherings.public_paper,
+    "meeting_minutes": gatherings.approved,
+    "meeting*": gatherings.meeting,
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(

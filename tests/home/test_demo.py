@@ -123,8 +123,8 @@ def test_demo__has_its_people_places_and_meetings(demo: Partnership) -> None:
     assert [seat.organisation.short_name for seat in seats.filter(deputy=True)] == ["Fire and rescue"]
     assert seats.filter(body=demo.body, voting=True, deputy=False).count() == 6
     meetings = Meeting.objects.filter(body__partnership=demo)
-    assert meetings.filter(state=MeetingState.HELD).count() == 6
-    assert meetings.upcoming(timezone.now()).count() == 2
+    assert meetings.filter(state=MeetingState.HELD).count() == 8
+    assert meetings.upcoming(timezone.now()).count() == 3
 
 
 @pytest.mark.usefixtures("demo")
@@ -173,7 +173,7 @@ def test_demo__twice_changes_nothing() -> None:
 
 def test_demo__writes_no_evidence_past_the_verbs() -> None:
     files = [*Path(home.demo.__path__[0]).glob("*.py")]
-    assert len(files) == 8
+    assert len(files) == 9
     written = "\n".join(file.read_text(encoding="utf-8") for file in files)
     named = "|".join(
         (

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from cms.partnership.actions import set_up_partnership, sync_roles
 from cms.partnership.enums import AccessRole, BodyKind, LegalBasis, MeetingState, SeatRole, StatutoryKind
-from cms.partnership.models import Attendance, Body, Meeting, Membership, Organisation, Partnership
+from cms.partnership.models import AgendaItem, Attendance, Body, Meeting, Membership, Organisation, Partnership
 from cms.partnership.permissions import forget
 
 FOUNDED = date(2020, 4, 1)
@@ -188,6 +188,17 @@ class MeetingFactory(DjangoModelFactory):
     starts_at = datetime(2024, 4, 1, 9, 0, tzinfo=UTC)
     ends_at = datetime(2024, 4, 1, 11, 0, tzinfo=UTC)
     place = "Council chamber, Wealdmere"
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    """An item of a meeting's agenda, for everybody to see."""
+
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Item number {n}")
+    sort_order = factory.Sequence(lambda n: n)
 
 
 class AttendanceFactory(DjangoModelFactory):

@@ -51,7 +51,7 @@ def seat_form(records: Records, **changes: Any) -> dict[str, Any]:
 
 
 def meeting_form(body: Any, *rows: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """Return what a browser posts for a meeting; `rows` are the lines of attendance."""
+    """Return what a browser posts for a meeting; `rows` are the items of its agenda."""
     form = {
         "title": "Quarterly meeting",
         "body": body.pk,
@@ -60,15 +60,17 @@ def meeting_form(body: Any, *rows: dict[str, Any], **changes: Any) -> dict[str, 
         "ends_at": "",
         "place": "",
         "link": "",
-        "agenda": "",
-        "attendance-TOTAL_FORMS": len(rows),
-        "attendance-INITIAL_FORMS": len([row for row in rows if row.get("id")]),
-        "attendance-MIN_NUM_FORMS": 0,
-        "attendance-MAX_NUM_FORMS": 1000,
+        "visitors": "",
+        "publication": "public",
+        "items-TOTAL_FORMS": len(rows),
+        "items-INITIAL_FORMS": len([row for row in rows if row.get("id")]),
+        "items-MIN_NUM_FORMS": 0,
+        "items-MAX_NUM_FORMS": 1000,
         **changes,
     }
     for number, row in enumerate(rows):
-        form |= {f"attendance-{number}-{name}": value for name, value in row.items()}
+        typed = {"publication": "public", "ORDER": number + 1, **row}
+        form |= {f"items-{number}-{name}": value for name, value in typed.items()}
     return form
 
 

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from cms.partnership.models import Attendance, Body, Meeting, Membership, Organisation
-from tests.partnership.factories import UserFactory
+from cms.partnership.models import AgendaItem, Body, Meeting, Membership, Organisation
+from tests.partnership.factories import AgendaItemFactory, UserFactory
 from tests.partnership.records import SCREENS, Records
 from tests.partnership.screens import meeting_form, organisation_form, seat_form, shown, url
 
-WITH_OBJECT = ("edit", "delete", "history", "history_results", "inspect")
+WITH_OBJECT = ("edit", "delete", "history", "history_results")
 WITHOUT = ("index", "index_results", "add")
 HOME = "/admin/"
 
 # Typed by hand: which views each role may use on its own partnership's records.
-SEEING = {"index", "index_results", "inspect", "history", "history_results"}
+SEEING = {"index", "index_results", "history", "history_results"}
 ALLOWED = {
     "editor_of": SEEING | {"add", "edit", "delete"},
     "administrator_of": SEEING | {"add", "edit", "delete"},
@@ -100,7 +100,7 @@ def test_copy_and_usage__do_not_exist(as_editor: Any, ours: Records) -> None:
         ("seats", "body", "bodies"),
         ("seats", "organisation", "organisations"),
         ("meetings", "body", "bodies"),
-        ("meetings", "attendance-__prefix__-organisation", "organisations"),
+        ("meetings", "items-__prefix__-leader", "organisations"),
     ],
 )
 @pytest.mark.parametrize("view", ["add", "edit"])
@@ -151,11 +151,11 @@ def test_seat__takes_nothing_of_another_partnership(as_editor: Any, ours: Record
 
 
 def test_meeting__takes_nothing_of_another_partnership(as_editor: Any, ours: Records, theirs: Records) -> None:
-    add, row = url("meetings", "add"), {"organisation": theirs.organisations.pk, "name": "Robin"}
+    add, row = url("meetings", "add"), {"title": "Lighting", "leader": theirs.organisations.pk}
     assert "Select a valid choice" in shown(as_editor.post(add, meeting_form(theirs.bodies))).text
     assert "Select a valid choice" in shown(as_editor.post(add, meeting_form(ours.bodies, row))).text
-    foreign = theirs.meetings.attendance.get()
-    stolen = {"id": foreign.pk, "organisation": ours.organisations.pk, "name": "Stolen"}
+    foreign = AgendaItemFactory(meeting=theirs.meetings)
+    stolen = {"id": foreign.pk, "title": "Stolen"}
     as_editor.post(url("meetings", "edit", ours.meetings), meeting_form(ours.bodies, stolen))
-    assert Attendance.objects.get(pk=foreign.pk).name == foreign.name
+    assert AgendaItem.objects.get(pk=foreign.pk).title == foreign.title
     assert Meeting.objects.within(theirs.partnership).count() == 1

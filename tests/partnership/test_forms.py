@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from cms.partnership.models import Attendance, Body, Membership, Organisation
+from cms.partnership.models import AgendaItem, Body, Membership, Organisation
 from tests.partnership.factories import (
-    AttendanceFactory,
+    AgendaItemFactory,
     MembershipFactory,
     UserFactory,
 )
@@ -87,31 +87,26 @@ def test_accounts__must_be_one_and_active(as_editor: Any, ours: Records, typed: 
     assert value(page, "account") == typed
 
 
-def test_adding__a_meeting_with_attendance(as_editor: Any, ours: Records) -> None:
-    row = {
-        "organisation": ours.organisations.pk,
-        "name": "Robin",
-        "role": "Chair",
-        "present": "on",
-        "interest": "Item 3",
-    }
+def test_adding__a_meeting_with_its_agenda(as_editor: Any, ours: Records) -> None:
+    row = {"title": "Lighting", "leader": ours.organisations.pk, "text": "Read the paper.", "publication": "body"}
     response = as_editor.post(url("meetings", "add"), meeting_form(ours.bodies, row, ends_at="01/04/2024 11:00"))
     assert response.status_code == 302
-    line = Attendance.objects.get(meeting__body=ours.bodies)
-    assert (line.name, line.present, line.interest) == ("Robin", True, "Item 3")
-    assert line.meeting.starts_at.isoformat() == "2024-04-01T08:30:00+00:00"
+    item = AgendaItem.objects.get(meeting__body=ours.bodies)
+    assert (item.title, item.leader, item.publication) == ("Lighting", ours.organisations, "body")
+    assert item.meeting.starts_at.isoformat() == "2024-04-01T08:30:00+00:00"
 
 
-def test_editing__a_meeting_changes_and_drops_lines(as_editor: Any, ours: Records) -> None:
+def test_editing__a_meeting_changes_moves_and_drops_items(as_editor: Any, ours: Records) -> None:
     meeting = ours.meetings
-    kept, dropped = meeting.attendance.get(), AttendanceFactory(meeting=meeting)
+    first, second, dropped = AgendaItemFactory.create_batch(3, meeting=meeting)
     rows = (
-        {"id": kept.pk, "organisation": kept.organisation.pk, "name": "Changed"},
-        {"id": dropped.pk, "organisation": dropped.organisation.pk, "name": "x", "DELETE": "on"},
+        {"id": first.pk, "title": "Now second", "ORDER": 2},
+        {"id": second.pk, "title": "Now first", "ORDER": 1},
+        {"id": dropped.pk, "title": "x", "DELETE": "on"},
     )
     response = as_editor.post(url("meetings", "edit", meeting), meeting_form(meeting.body, *rows))
     assert response.status_code == 302
-    assert list(Attendance.objects.filter(meeting=meeting).values_list("name", "present")) == [("Changed", False)]
+    assert [item.title for item in AgendaItem.objects.filter(meeting=meeting)] == ["Now first", "Now second"]
 
 
 def test_partnership_body__cannot_be_made_to_report(as_editor: Any, ours: Records) -> None:

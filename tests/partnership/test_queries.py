@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.partnership.factories import (
-    AttendanceFactory,
+    AgendaItemFactory,
     BodyFactory,
     MeetingFactory,
     MembershipFactory,
@@ -50,11 +50,12 @@ def test_lists__ask_no_more_for_ten_than_for_one(client: Any, screen: str) -> No
     assert [queries(client, address) for address in addresses] == counts
 
 
-def test_meeting_form__asks_no_more_for_ten_lines_than_for_one(as_editor: Any, ours: Records) -> None:
+def test_meeting_form__asks_no_more_for_ten_items_than_for_one(as_editor: Any, ours: Records) -> None:
     meeting = ours.meetings
+    AgendaItemFactory(meeting=meeting)
     address = url("meetings", "edit", meeting)
     as_editor.get(address)
     before = queries(as_editor, address)
     for _ in range(9):
-        AttendanceFactory(meeting=meeting)
+        AgendaItemFactory(meeting=meeting)
     assert queries(as_editor, address) <= before

@@ -39,9 +39,6 @@ def test_looking__shows_days_and_answers_in_words(client: Any, ours: Records) ->
     page = shown(client.get(url("seats", "inspect", ours.seats))).text.replace("\N{NO-BREAK SPACE}", " ")
     assert "1 April 2020" in page
     assert "Yes" in page or "No" in page
-    meeting = shown(client.get(url("meetings", "inspect", ours.meetings))).text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "1 April 2024, 10:00am" in meeting
-    assert str(ours.meetings.attendance.get()) in meeting
 
 
 def test_history__links_back_to_what_one_may_use(as_editor: Any, ours: Records) -> None:
@@ -64,6 +61,8 @@ def test_menu__shows_what_the_person_may_use(client: Any, ours: Records) -> None
     for role, screens in expected.items():
         client.force_login(UserFactory(**{role: ours.partnership}))
         text = client.get(home).content.decode()
-        assert {name for name in (*SCREENS, "details") if f"/admin/partnership/{name}/" in text} == screens
+        addresses = {name: f"/admin/partnership/{name}/" for name in (*SCREENS, "details")}
+        addresses["meetings"] = "/admin/meetings/"
+        assert {name for name, address in addresses.items() if f'"{address}"' in text} == screens
     client.force_login(UserFactory(editor_of=PartnershipFactory()))
     assert "/admin/partnership/" not in client.get(home).content.decode()

@@ -7,10 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from cms.governance.models import Decision, Reminder
+from cms.partnership.actions import put_on_agenda
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Body, Meeting
 
 from .steps import locked, record
+
+ABOUT = "amendment"
+"""What an agenda item is about, by kind."""
 
 
 @transaction.atomic
@@ -25,12 +29,8 @@ def report_urgent(*, decision: Decision) -> Meeting | None:
     meeting = _next_meeting(amendment.deciding_body)
     if meeting is None or _is_reported(decision):
         return None
-    line = (
-        f"To note: {amendment.reference}, adopted urgently by the chair on {date_format(decision.decided_on)} "
-        f"({amendment.title})"
-    )
-    meeting.agenda = f"{meeting.agenda.rstrip()}\n{line}".lstrip()
-    meeting.save(update_fields=["agenda"])
+    title = f"To note: {amendment.reference}, adopted urgently by the chair on {date_format(decision.decided_on)}"
+    put_on_agenda(meeting=meeting, title=title, text=amendment.title, about=(ABOUT, amendment.pk), by=None)
     Reminder.objects.create(subject=f"{_subject(decision)}{meeting.pk}")
     record(amendment, "reported", None, meeting=str(meeting))
     return meeting

@@ -10,9 +10,9 @@ from django.db.models import Q
 from wagtail.log_actions import log
 
 from cms.partnership.actions.sync import sync_roles
-from cms.partnership.errors import StillReferredTo
+from cms.partnership.errors import NotAllowed, StillReferredTo
 from cms.partnership.models import Body, Meeting, Membership, Organisation
-from cms.partnership.permissions import require
+from cms.partnership.permissions import keeps_meetings, require
 from cms.partnership.references import references_to
 
 if TYPE_CHECKING:
@@ -51,9 +51,12 @@ def _require(by: User | None, verb: str, record: Record) -> None:
     """Demand the permission in the partnership the record would belong to, and in the one it belonged to before."""
     model = type(record)
     permission = f"partnership.{verb}_{model._meta.model_name}"
-    require(by, permission, record.partnership)
-    if record.pk and (before := model.objects.filter(pk=record.pk).first()):
-        require(by, permission, before.partnership)
+    before = model.objects.filter(pk=record.pk).first() if record.pk else None
+    for each in (record, before) if before else (record,):
+        if not isinstance(each, Meeting):
+            require(by, permission, each.partnership)
+        elif not keeps_meetings(by, each.body):
+            raise NotAllowed(permission)
 
 
 def _people(record: Record) -> set[int]:

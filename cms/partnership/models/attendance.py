@@ -25,6 +25,7 @@ class Attendance(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="attendance")
     name = models.CharField("person", max_length=120, blank=True)
     role = models.CharField(max_length=120, blank=True, help_text="For example, Chair or Deputy.")
+    deputy = models.BooleanField("as a deputy", default=False, help_text="In place of the holder of the seat.")
     present = models.BooleanField(default=True, help_text="Leave unticked for apologies.")
     interest = models.TextField(
         "declared interest", blank=True, help_text="What was declared, and for which item. Empty if nothing was."
@@ -39,7 +40,7 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         who = f"{self.name}, {self.organisation.short_name}" if self.name else self.organisation.name
-        came = "present" if self.present else "apologies"
+        came = ("present, as a deputy" if self.deputy else "present") if self.present else "apologies"
         return f"{who}: {came}; declared interest: {self.interest}" if self.interest else f"{who}: {came}"
 
     def clean(self) -> None:

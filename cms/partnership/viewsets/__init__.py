@@ -4,7 +4,6 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from cms.partnership.viewsets.body import BodyViewSet
 from cms.partnership.viewsets.details import DetailsViewSet
-from cms.partnership.viewsets.meeting import MeetingViewSet
 from cms.partnership.viewsets.membership import MembershipViewSet
 from cms.partnership.viewsets.organisation import OrganisationViewSet
 
@@ -15,4 +14,4 @@ class PartnershipViewSetGroup(ViewSetGroup):
     menu_label = "Partnership"
     menu_icon = "group"
     menu_order = 700
-    items = (OrganisationViewSet, BodyViewSet, MembershipViewSet, MeetingViewSet, DetailsViewSet)
+    items = (OrganisationViewSet, BodyViewSet, MembershipViewSet, DetailsViewSet)

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from .documents import DOCUMENTS
+from .meetings import MEETINGS
 from .others import OTHERS
 from .proposals import PROPOSALS
 from .records import RECORDS
 
-SAMPLES = {**DOCUMENTS, **RECORDS, **PROPOSALS, **OTHERS}
+SAMPLES = {**DOCUMENTS, **RECORDS, **PROPOSALS, **MEETINGS, **OTHERS}
 
 
 @cache

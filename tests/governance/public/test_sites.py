@@ -11,15 +11,15 @@ from django.utils import timezone
 
 from cms.governance import actions, in_force
 from cms.governance.public.deadlines import next_change
+from cms.meetings.public.listing import next_begins
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Membership
-from home.front import next_meeting_begins
 from home.models import StandardPage
 from plans.models import PlanPage
 from subgroups.models import SubGroupIndexPage, SubGroupPage
 from tests.governance import factories
 from tests.governance.factories import World
-from tests.partnership.factories import BodyFactory, MeetingFactory
+from tests.partnership.factories import AgendaItemFactory, BodyFactory, MeetingFactory
 
 from . import cases
 from .conftest import TERMS, Get, main, text
@@ -174,7 +174,10 @@ def test_home__shows_what_is_open_to_the_public_what_was_adopted_and_the_next_me
     amendment = actions.submit(amendment=cases.changed(draft, here.editor, audience="both"), user=here.editor)
     members_only = cases.submitted(here, objectives="Fewer harms.")
     begins = timezone.now() + dt.timedelta(days=3)
-    MeetingFactory(body=here.partnership.body, starts_at=begins, ends_at=None, agenda="Minutes\n\n<b>Plan</b>\n")
+    meeting = MeetingFactory(body=here.partnership.body, starts_at=begins, ends_at=None)
+    AgendaItemFactory(meeting=meeting, title="<b>Plan</b>")
+    AgendaItemFactory(meeting=meeting, title="Not for everybody", publication="partners")
+    MeetingFactory(body=here.body, starts_at=begins - dt.timedelta(days=1), ends_at=None, publication="body")
     page = main(get("/"))
     opened = page.partition('aria-labelledby="open"')[2].partition("</section>")[0]
     assert f"{TERMS}amendments/{amendment.reference}/" in opened
@@ -183,6 +186,8 @@ def test_home__shows_what_is_open_to_the_public_what_was_adopted_and_the_next_me
     assert "Terms of reference, Street safety, version 2.0" in page
     assert f"{TERMS}compare/1.0/2.0/" in page
     assert "&lt;b&gt;Plan&lt;/b&gt;" in page
+    assert f"/meetings/{meeting.pk}/" in page
+    assert "Not for everybody" not in page
 
 
 def test_home__of_a_partnership_that_has_nothing_yet_says_so_kindly() -> None:
@@ -258,8 +263,8 @@ def test_deadline__is_the_first_thing_that_changes_by_itself(here: World) -> Non
 
 def test_deadline__is_also_the_beginning_of_the_next_meeting(here: World) -> None:
     now = timezone.now()
-    assert next_meeting_begins("ours.localhost", now) is None
+    assert next_begins("ours.localhost", now) is None
     begins = now + dt.timedelta(hours=3)
     MeetingFactory(body=here.body, starts_at=begins, ends_at=None)
-    assert next_meeting_begins("ours.localhost", now) == begins
-    assert next_meeting_begins("ours.localhost", begins + dt.timedelta(seconds=1)) is None
+    assert next_begins("ours.localhost", now) == begins
+    assert next_begins("ours.localhost", begins + dt.timedelta(seconds=1)) is None

@@ -51,6 +51,12 @@ def rows(body: Body, since: dt.datetime, percent: int = 50) -> list[MeetingRow]:
     return [_row(meeting, body, seats, percent) for meeting in meetings]
 
 
+def row_of(meeting: Meeting, percent: int = 50) -> MeetingRow:
+    """One meeting with those who came to it."""
+    seats = list(meeting.body.memberships.voting().holders().select_related("organisation"))
+    return _row(meeting, meeting.body, seats, percent)
+
+
 def _row(meeting: Meeting, body: Body, seats: list[Membership], percent: int) -> MeetingRow:
     day = timezone.localdate(meeting.starts_at)
     holding = {

@@ -17,7 +17,7 @@ from cms.governance.admin.refusals import put_beside
 from cms.governance.admin.screens import UNPROCESSABLE, Screen
 from cms.governance.errors import GovernanceError
 from cms.governance.permissions import reader
-from cms.partnership.permissions import has_permission
+from cms.partnership.permissions import keeps_meetings
 
 from .case import Case
 from .next import sentence
@@ -91,7 +91,7 @@ class CaseScreen(Screen):
         return verb(self.case, request.POST, row=int(row) if row.isdecimal() else None)
 
     def _may_edit_meetings(self) -> bool:
-        return has_permission(self.request.user, "partnership.change_meeting", self.case.amendment.partnership)
+        return keeps_meetings(self.request.user, self.case.deciding_body)
 
     def get_context_data(self, failed: VerbForm | None = None, **kwargs: Any) -> dict[str, Any]:
         """All that is shown. A form that was refused comes first, with what was typed, and not again in its place."""

@@ -22,7 +22,7 @@ from cms.governance.errors import GovernanceError
 from cms.governance.models import DecisionEntry, Review
 from cms.governance.permissions import is_editor, leads, second_person, voting_seats
 from cms.partnership.models import Meeting
-from cms.partnership.permissions import has_permission
+from cms.partnership.permissions import keeps_meetings
 
 from .forms import ConfirmReviewForm, RecommendForm, ReviewDecisionForm, StrikeReviewForm
 
@@ -183,7 +183,7 @@ class ReviewScreen(Screen):
         offered = self.forms()
         if failed is not None:
             offered[failed.verb] = failed
-        may_edit = has_permission(self.request.user, "partnership.change_meeting", self.document.partnership)
+        may_edit = keeps_meetings(self.request.user, self.document.deciding_body)
         context = super().get_context_data(**kwargs)
         return {
             **context,
