@@ -17,6 +17,7 @@ class SubgroupsConfig(AppConfig):
         from cms.exchange.reading import DocumentKind
         from cms.governance import daily, register
         from cms.governance.admin.case import touched
+        from cms.meetings import subjects
         from plans import beside
 
         from . import models
@@ -24,7 +25,8 @@ class SubgroupsConfig(AppConfig):
         from .action_plan.actions import drop_old_sheets
         from .action_plan.public.beside import on_priority
         from .reports import grants as of_reports
-        from .reports.reminders import remind_of_reports, remind_of_support
+        from .reports.reminders import remind_of_reports
+        from .reports.subjects import ReportSubjects
         from .reports.verifying import check
         from .shelves import ProgressShelf, TermsShelf
 
@@ -33,8 +35,9 @@ class SubgroupsConfig(AppConfig):
         beside.register(on_priority)
         counting.register()
         touched.register(resting.tell)
-        purge_when_changed(models.ActionRecord, models.ProgressUpdate, models.ProgressReport, models.SupportMeasure)
-        daily.REMINDERS.extend((remind_of_reports, remind_of_support))
+        purge_when_changed(models.ActionRecord, models.ProgressUpdate, models.ProgressReport)
+        daily.REMINDERS.append(remind_of_reports)
+        subjects.register(ReportSubjects())
         register.NAMES_TEXTS[models.ProgressReport] = ("text_sha256", "public_sha256")
         register.CHECKS.append(check)
         daily.JOBS["spreadsheets nobody applied thrown away"] = drop_old_sheets

@@ -2,7 +2,7 @@
 
 from .action import ActionRecord
 from .progress import ProgressDocumentPage
-from .report import ProgressReport, SupportMeasure
+from .report import ProgressReport
 from .sheet import ActionSheet
 from .subgroup import SubGroupIndexPage, SubGroupPage
 from .terms import TermsOfReferencePage
@@ -16,6 +16,5 @@ __all__ = [
     "ProgressUpdate",
     "SubGroupIndexPage",
     "SubGroupPage",
-    "SupportMeasure",
     "TermsOfReferencePage",
 ]

@@ -1,4 +1,4 @@
-"""What a group reports to the partnership each quarter, and what the partnership does to support it."""
+"""What a group reports to the partnership each quarter."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from cms.governance.models import StoredText
+from cms.meetings.models import Matter
 from cms.partnership.enums import Publication
-from cms.partnership.models import Body, Meeting, Membership, Organisation, Partnership
+from cms.partnership.models import Body, Meeting, Membership, Partnership
 from cms.partnership.models.owned import OwnedQuerySet
 from subgroups.reports.enums import Capacity, ReportState
 from subgroups.reports.quarters import Quarter
@@ -77,6 +78,9 @@ class ProgressReport(models.Model):
     received_on = models.DateField(null=True, blank=True, editable=False)
     minute = models.CharField(max_length=100, blank=True)
     comments = models.TextField("comments of the partnership", max_length=WORDS, blank=True)
+    support = models.ManyToManyField(
+        Matter, blank=True, related_name="reports", editable=False, help_text="What the partnership promised the group."
+    )
     sent_back = models.TextField("why it was sent back", max_length=2_000, blank=True, editable=False)
     sent_back_as = models.CharField(max_length=300, blank=True, editable=False)
     made_by = models.ForeignKey(
@@ -136,39 +140,3 @@ class ProgressReport(models.Model):
 def _parsed(partnership: int, sha: str) -> dict[str, Any] | None:
     body = StoredText.objects.bodies(partnership, [sha]).get(sha) if sha else None
     return json.loads(body) if body else None
-
-
-class SupportMeasure(models.Model):
-    """What the partnership promised when it received a report: who does what by when, until it is done."""
-
-    PARTNERSHIP_LOOKUP = "report__partnership"
-
-    report = models.ForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="support")
-    text = models.CharField("what is to be done", max_length=300)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="who does it"
-    )
-    due_on = models.DateField("due")
-    done_on = models.DateField("done", null=True, blank=True)
-    outcome = models.TextField(blank=True, max_length=2_000)
-
-    objects = OwnedQuerySet["SupportMeasure"].as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        default_permissions = ()
-        verbose_name = "support measure"
-        ordering = ["due_on", "pk"]
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def partnership(self) -> Partnership:
-        """The partnership of the report."""
-        return self.report.partnership
-
-    @property
-    def is_overdue(self) -> bool:
-        """It should have been done by now."""
-        return self.done_on is None and self.due_on < timezone.localdate()

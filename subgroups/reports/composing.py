@@ -12,7 +12,7 @@ from cms.partnership.enums import Publication
 from plans.models import Event, Measure
 from subgroups.models import ActionRecord
 
-from .frozen import SCHEMA, Allowed, Json, for_partners, names_in, without
+from .frozen import SCHEMA, Allowed, Json, for_partners, names_in, size, without
 from .permissions import sees_all
 
 if TYPE_CHECKING:
@@ -74,13 +74,17 @@ def seen_by(report: ProgressReport, user: Any) -> tuple[Json | None, int]:
     if text is None or sees_all(user, report):
         return text, 0
     partners = (Publication.PARTNERS, Publication.PUBLIC)
-    return without(for_partners(text), allowed(text, report.partnership, partners))
+    shown = without(for_partners(text), allowed(text, report.partnership, partners))
+    return shown, size(text) - size(shown)
 
 
 def seen_by_all(report: ProgressReport) -> tuple[Json | None, int]:
     """The report as the public may read it, and how many things were withdrawn since it was signed off."""
     text = report.public_text
-    return without(text, allowed(text, report.partnership, (Publication.PUBLIC,))) if text else (None, 0)
+    if text is None:
+        return None, 0
+    shown = without(text, allowed(text, report.partnership, (Publication.PUBLIC,)))
+    return shown, size(text) - size(shown)
 
 
 def allowed(text: Json, partnership: Partnership, publications: Collection[str]) -> Allowed:

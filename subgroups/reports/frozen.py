@@ -76,12 +76,11 @@ def _lines(actions: Iterable[Json]) -> Iterable[Json]:
     return (line for action in actions for update in action["updates"] for line in update["evidence"])
 
 
-def without(text: Json, allowed: Allowed) -> tuple[Json, int]:
-    """The text less what its reader may not see, and how many things that were."""
+def without(text: Json, allowed: Allowed) -> Json:
+    """The text less what its reader may not see."""
     actions = [_without(action, allowed) for action in text["actions"] if action["reference"] in allowed.actions]
     measures = [measure for measure in text["measures"] if measure["slug"] in allowed.measures]
-    shown = {**text, "actions": actions, "measures": measures}
-    return shown, _size(text) - _size(shown)
+    return {**text, "actions": actions, "measures": measures}
 
 
 def _without(action: Json, allowed: Allowed) -> Json:
@@ -98,7 +97,8 @@ def _stands(line: Json, allowed: Allowed) -> bool:
     return "event" not in line or line["event"] in allowed.events
 
 
-def _size(text: Json) -> int:
+def size(text: Json) -> int:
+    """How many actions, measures and lines of evidence it holds."""
     return len(text["actions"]) + len(text["measures"]) + sum(1 for _ in _lines(text["actions"]))
 
 

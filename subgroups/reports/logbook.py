@@ -15,7 +15,6 @@ ACTIONS = {
     "report_sent_back": ("Report sent back", "Sent it back: {why}"),
     "report_received": ("Report received", "The partnership received it, {meeting}"),
     "report_discarded": ("Report thrown away", "Threw away the draft of {quarter}"),
-    "support_done": ("Support given", "Marked as done: {text}"),
 }
 
 

@@ -15,7 +15,7 @@ from .addresses import report_url
 
 if TYPE_CHECKING:
     from cms.partnership.models import Body, Meeting, Membership
-    from subgroups.models import ProgressReport, SupportMeasure
+    from subgroups.models import ProgressReport
 
     from .quarters import Quarter
 
@@ -60,16 +60,6 @@ def due(body: Body, quarter: Quarter, meeting: Meeting, day: dt.date, *, is_begu
         "url": admin_url("progress_reports_of", body.pk),
     }
     send("report_due", _leading(body, SeatRole.OFFICER), context)
-
-
-def support_due(support: SupportMeasure) -> None:
-    """Those who sit for the organisation that promised it; else those who lead the partnership."""
-    partnership = support.partnership
-    seats = [seat for seat in _seats(partnership.body) if seat.organisation_id == support.organisation_id]
-    to = [address_of(seat) for seat in seats if address_of(seat)] or _leading(partnership.body)
-    left = (support.due_on - timezone.localdate()).days
-    context = {"support": support, "left": left, "late": -left, **_context(support.report)}
-    send("support_due", to, context)
 
 
 def _context(report: ProgressReport) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from .transitions import TABLE
 
 if TYPE_CHECKING:
     from cms.partnership.models import Partnership
-    from subgroups.models import ProgressReport, SupportMeasure
+    from subgroups.models import ProgressReport
 
 VIEW, CHANGE = "subgroups.view_progressreport", "subgroups.change_progressreport"
 READ_CLOSED = "subgroups.read_closed_progressreport"
@@ -119,12 +119,3 @@ def require(verb: str, user: Any, report: ProgressReport) -> None:
     if not reply and report.state not in TABLE[verb].since:
         raise WrongState(reply.why)
     demand(reply)
-
-
-def doer(user: Any, support: SupportMeasure) -> Answer:
-    """Those who receive reports, and the people who sit for the organisation that promised it."""
-    report = support.report
-    seats = Membership.objects.of(user).on(timezone.localdate()).filter(organisation=support.organisation_id)
-    is_one = bool(receiver(user, report)) or (user.is_active and seats.exists())
-    why = f"Only {support.organisation.name} and those who lead the partnership can do this."
-    return reader(user, report) & answer(is_one, why)

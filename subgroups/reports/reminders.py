@@ -1,15 +1,14 @@
-"""Reminding groups of reports that are due, and organisations of the support they promised."""
+"""Reminding groups of reports that are due."""
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 
 from django.utils import timezone
 
 from cms.governance.daily import each, once
 from cms.partnership.models import Body, Partnership
-from subgroups.models import ProgressReport, SupportMeasure
+from subgroups.models import ProgressReport
 
 from . import mail
 from .due import Calendar
@@ -19,7 +18,6 @@ from .quarters import latest_ended
 DAYS = (21, 7, 0)
 """Days before the report is due; then every fortnight."""
 AGAIN = 14
-SOON = dt.timedelta(days=7)
 
 
 def remind_of_reports() -> int:
@@ -52,18 +50,3 @@ def _stage(left: int) -> str:
     if left < 0:
         return f"late-{(-left - 1) // AGAIN}"
     return str(min((days for days in DAYS if left <= days), default=""))
-
-
-def remind_of_support() -> int:
-    """Support that is due within a week, today, or was due: every fortnight until it is done."""
-    rows = SupportMeasure.objects.filter(done_on=None, due_on__lte=timezone.localdate() + SOON).order_by("pk")
-    return each(rows.select_related("report__body", "report__partnership__site", "organisation"), _remind_of_support)
-
-
-def _remind_of_support(support: SupportMeasure) -> SupportMeasure | None:
-    left = (support.due_on - timezone.localdate()).days
-    stage = _stage(left) if left <= 0 else "soon"
-    if not once(f"support:{support.pk}:{support.due_on}:{stage}"):
-        return None
-    mail.support_due(support)
-    return support

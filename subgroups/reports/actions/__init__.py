@@ -4,7 +4,7 @@ from .building import build, discard, rebuild
 from .editing import Words, edit, name_delegate
 from .handing_in import receive, send_back, submit
 from .signing import sign_off
-from .support import Promise, finish_support
+from .support import Promise
 
 __all__ = [
     "Promise",
@@ -12,7 +12,6 @@ __all__ = [
     "build",
     "discard",
     "edit",
-    "finish_support",
     "name_delegate",
     "rebuild",
     "receive",

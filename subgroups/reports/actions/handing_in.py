@@ -68,13 +68,13 @@ def receive(
     Raises NotAllowed, WrongState or Incomplete.
     """
     report = held(report, "receive", by)
-    report.received_at = _meeting(report, meeting)
-    report.received_on = timezone.localdate(report.received_at.starts_at)
+    meeting = _meeting(report, meeting)
+    report.received_at, report.received_on = meeting, timezone.localdate(meeting.starts_at)
     report.minute, report.comments, report.state = minute.strip(), comments.strip(), ReportState.RECEIVED
     save(report, by)
     for each in promises:
-        promise(report, each, by)
-    record(report, "report_received", by, meeting=str(report.received_at))
+        promise(report, meeting, each, by)
+    record(report, "report_received", by, meeting=str(meeting))
     mail.received(report)
     return report
 

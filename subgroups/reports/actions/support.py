@@ -1,23 +1,18 @@
-"""What the partnership promises a group, and that it was done."""
+"""What the partnership promises a group: matters arising of the meeting that received the report."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
+from cms.governance.errors import Incomplete
+from cms.meetings.actions import raise_matter
 
-from cms.governance.errors import Incomplete, WrongState
-from cms.governance.permissions import demand
-from cms.partnership.models import Organisation
-from subgroups.models import ProgressReport, SupportMeasure
-from subgroups.reports.logbook import record
-from subgroups.reports.permissions import doer
-
-SAY_WHAT = "Say what was done."
+if TYPE_CHECKING:
+    from cms.meetings.models import Matter
+    from cms.partnership.models import Meeting, Organisation
+    from subgroups.models import ProgressReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +24,17 @@ class Promise:
     due_on: dt.date
 
 
-def promise(report: ProgressReport, promised: Promise, by: Any) -> SupportMeasure:
-    """Write it down. Raises Incomplete; the verb around it asked for permission."""
-    made = SupportMeasure(report=report, text=promised.text.strip(), organisation=promised.organisation)
-    made.due_on = promised.due_on
-    if promised.organisation.partnership_id != report.partnership_id:
-        raise Incomplete("This organisation belongs to another partnership.")
+def promise(report: ProgressReport, meeting: Meeting, promised: Promise, by: Any) -> Matter:
+    """Raise it as a matter, which every meeting hears of until it is done. Raises NotAllowed or Incomplete."""
     if report.received_on and promised.due_on < report.received_on:
-        raise Incomplete(f"“{made.text}” cannot be due before the meeting.")
-    try:
-        made.full_clean()
-    except ValidationError as error:
-        raise Incomplete(" ".join(error.messages)) from error
-    vars(made)["_history_user"] = by
-    made.save()
-    return made
-
-
-@transaction.atomic
-def finish_support(*, support: SupportMeasure, outcome: str, by: Any) -> SupportMeasure:
-    """Write down what was done, today. Raises NotAllowed, WrongState or Incomplete."""
-    rows = SupportMeasure.objects.select_for_update(of=("self",))
-    support = rows.select_related("report__body__partnership", "organisation").get(pk=support.pk)
-    demand(doer(by, support))
-    if support.done_on:
-        raise WrongState("This is done already.")
-    if not outcome.strip():
-        raise Incomplete(SAY_WHAT, {"outcome": SAY_WHAT})
-    support.done_on, support.outcome = timezone.localdate(), outcome.strip()
-    vars(support)["_history_user"] = by
-    support.save()
-    record(support.report, "support_done", by, text=support.text)
-    return support
+        raise Incomplete(f"“{promised.text}” cannot be due before the meeting.")
+    matter = raise_matter(
+        meeting=meeting,
+        by=by,
+        text=promised.text,
+        organisation=promised.organisation,
+        due_on=promised.due_on,
+        publication=report.publication,
+    )
+    report.support.add(matter)
+    return matter

@@ -14,7 +14,7 @@ from subgroups.reports.composing import seen_by
 from subgroups.reports.due import Calendar
 from subgroups.reports.enums import ReportState
 from subgroups.reports.lines import said
-from subgroups.reports.permissions import can, doer
+from subgroups.reports.permissions import can
 from subgroups.reports.transitions import TABLE
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def face_of(report: ProgressReport, user: Any) -> dict[str, Any]:
         "is_behind": report.state == ReportState.DRAFT and is_behind(report),
         "verbs": verbs(report, user),
         "steps": steps(report),
-        "support": _support(report, user),
+        "support": _support(report),
         "public_url": report_url(report) if report.is_public else "",
         **standing(report, Calendar(report.partnership)),
     }
@@ -86,7 +86,7 @@ def _day(moment: dt.datetime | dt.date | None) -> dt.date | None:
     return timezone.localdate(moment) if isinstance(moment, dt.datetime) else moment
 
 
-def _support(report: ProgressReport, user: Any) -> list[dict[str, Any]]:
+def _support(report: ProgressReport) -> list[dict[str, Any]]:
     rows = report.support.select_related("organisation")
     return [
         {
@@ -96,7 +96,7 @@ def _support(report: ProgressReport, user: Any) -> list[dict[str, Any]]:
             "done_on": each.done_on,
             "outcome": each.outcome,
             "is_overdue": each.is_overdue,
-            "url": reverse("progress_support", args=[each.pk]) if not each.done_on and doer(user, each) else "",
+            "url": reverse("meetings_matter", args=[each.pk]),
         }
         for each in rows
     ]

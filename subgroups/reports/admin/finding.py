@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from subgroups.models import ProgressReport, SupportMeasure
+from subgroups.models import ProgressReport
 from subgroups.reports.permissions import reader
 
 RELATED = ("body__partnership__site__root_page", "received_at", "delegate__organisation")
@@ -20,12 +20,3 @@ def report_or_404(pk: int, user: Any) -> ProgressReport:
     if not reader(user, report):
         raise Http404("There is no such report here.")
     return report
-
-
-def support_or_404(pk: int, user: Any) -> SupportMeasure:
-    """What was promised to a group whose report this person may read."""
-    rows = SupportMeasure.objects.select_related("organisation", *(f"report__{name}" for name in RELATED))
-    support = get_object_or_404(rows, pk=pk)
-    if not reader(user, support.report):
-        raise Http404("There is no such support measure here.")
-    return support

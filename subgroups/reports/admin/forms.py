@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -252,16 +251,3 @@ def receiving(report: ProgressReport) -> Any:
         first = timezone.localtime(report.submitted_at).replace(hour=0, minute=0, second=0, microsecond=0)
         meetings = meetings.filter(starts_at__gte=first)
     return meetings.order_by("-starts_at")
-
-
-class OutcomeForm(forms.Form):
-    """What was done of a support measure."""
-
-    outcome = words("What was done", rows=4, length=LENGTH)
-
-    def clean_outcome(self) -> str:
-        """Raise ValidationError where nothing is said."""
-        said = str(self.cleaned_data["outcome"]).strip()
-        if not said:
-            raise ValidationError("Say what was done.")
-        return said

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.governance.admin.finding import partnership_of
 from cms.governance.admin.screens import FormScreen, Screen
+from cms.meetings.models import Matter
 from cms.partnership.models import Body
 from cms.partnership.permissions import has_permission
 from subgroups.action_plan.admin.finding import body_or_404
 from subgroups.action_plan.kept import Kept
 from subgroups.action_plan.permissions import keeper_of
-from subgroups.models import ProgressReport, SupportMeasure
+from subgroups.models import ProgressReport
 from subgroups.reports import actions
 from subgroups.reports.due import Calendar
 from subgroups.reports.permissions import VIEW
@@ -76,12 +78,14 @@ class ReportsScreen(Screen):
         ]
 
     def _support(self) -> list[dict[str, Any]]:
+        """What was promised for reports this person may read, and is not done. One query."""
         readable = ProgressReport.objects.visible_to(self.request.user, self.partnership)
-        rows = SupportMeasure.objects.within(self.partnership).filter(done_on=None, report__in=readable)
+        rows: Any = Matter.objects.open().filter(reports__in=readable).select_related("organisation")
+        named = rows.annotate(group=F("reports__body__name")).order_by("due_on", "pk").distinct()
         return [
-            {"text": row.text, "organisation": row.organisation.name, "group": row.report.body.name}
-            | {"due_on": row.due_on, "is_overdue": row.is_overdue, "url": url_of(row.report)}
-            for row in rows.select_related("organisation", "report__body").order_by("due_on", "pk")[:PER_PAGE]
+            {"text": row.text, "organisation": row.organisation.name, "group": row.group, "due_on": row.due_on}
+            | {"is_overdue": row.is_overdue, "url": reverse("meetings_matter", args=[row.pk])}
+            for row in named[:PER_PAGE]
         ]
 
 

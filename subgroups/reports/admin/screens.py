@@ -15,12 +15,12 @@ from subgroups.reports import actions
 from subgroups.reports.composing import seen_by, text_of
 from subgroups.reports.due import Calendar
 from subgroups.reports.lines import said
-from subgroups.reports.permissions import can, doer
+from subgroups.reports.permissions import can
 from subgroups.reports.signing import signature_of
 
 from .face import face_of, standing
-from .finding import report_or_404, support_or_404
-from .forms import DelegateForm, OutcomeForm, ReceiveForm, SignForm, WhyForm, WordsForm
+from .finding import report_or_404
+from .forms import DelegateForm, ReceiveForm, SignForm, WhyForm, WordsForm
 
 
 class OfReport(Screen):
@@ -279,41 +279,3 @@ class ReceiveScreen(VerbScreen):
         context = super().get_context_data(**kwargs)
         text, _ = seen_by(self.report, self.request.user)
         return {**context, "text": text, "media": context["media"] + kwargs["form"].promises[0].media}
-
-
-class SupportScreen(OfReport, FormScreen):
-    """Marks a support measure as done."""
-
-    template_name = "admin/reports/verb.html"
-    page_title = "Support that was promised"
-    button = "Mark it as done"
-    said = "Marked as done."
-
-    def load(self, **kwargs: Any) -> None:
-        """Find what was promised."""
-        self.support = support_or_404(kwargs["pk"], self.request.user)
-        self.report = self.support.report
-        self.report.partnership = self.report.body.partnership
-
-    def refusal(self) -> str:
-        """Those who promised it, and those who lead the partnership."""
-        return doer(self.request.user, self.support).why
-
-    def form(self, data: Any = None) -> OutcomeForm:
-        """The form."""
-        return OutcomeForm(data)
-
-    def act(self, form: Any) -> Any:
-        """Write it down."""
-        outcome = form.cleaned_data["outcome"]
-        return actions.finish_support(support=self.support, outcome=outcome, by=self.request.user)
-
-    def done_url(self, result: Any) -> str:
-        """The report."""
-        return url_of(self.report)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what was promised."""
-        context = super().get_context_data(**kwargs)
-        lead = f"{self.support.text} {self.support.organisation.name}."
-        return {**context, "report": self.report, "lead": lead, "back_url": url_of(self.report)}

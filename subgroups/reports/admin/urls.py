@@ -10,7 +10,6 @@ ONE = "quarterly-reports/<int:pk>/"
 urlpatterns = [
     path("quarterly-reports/", ReportsScreen.as_view(), name="progress_reports"),
     path("quarterly-reports/groups/<int:pk>/", GroupScreen.as_view(), name="progress_reports_of"),
-    path("quarterly-reports/support/<int:pk>/", screens.SupportScreen.as_view(), name="progress_support"),
     path(ONE, screens.ReportScreen.as_view(), name="progress_report"),
     path(f"{ONE}edit/", screens.EditScreen.as_view(), name="progress_report_edit"),
     path(f"{ONE}rebuild/", screens.RebuildScreen.as_view(), name="progress_report_rebuild"),

@@ -15,6 +15,7 @@ from cms.governance.models import RegisterEntry
 from cms.governance.public.crumbs import crumbs
 from cms.governance.public.links import address, entry_address
 from cms.governance.public.register import of_request
+from cms.partnership.enums import Publication
 from cms.redline import canonical, digest
 from subgroups.models import ProgressReport
 from subgroups.reports.addresses import below
@@ -86,7 +87,7 @@ def report(request: HttpRequest, page: SubGroupPage, year: int, months: str) -> 
         "text": said(text) if text else None,
         "withdrawn": withdrawn,
         "meeting": found.received_at,
-        "support": list(found.support.select_related("organisation")),
+        "support": list(found.support.filter(publication=Publication.PUBLIC).select_related("organisation")),
         "proof": _proof(found, partnership),
         "json_url": f"{url}report.json",
         "group_url": here,
