@@ -12,6 +12,7 @@ from cms.governance import reviews
 from cms.partnership.enums import MeetingState, Publication, SeatRole
 from cms.partnership.models import Meeting, Membership
 from subgroups.action_plan.public.beside import on_group
+from subgroups.reports.public.views import latest
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -24,10 +25,11 @@ LEADERS = (SeatRole.CHAIR, SeatRole.VICE_CHAIR)
 
 
 def of(page: SubGroupPage, request: HttpRequest) -> dict[str, Any]:
-    """Seats, priority, terms of reference, actions, meetings."""
+    """Seats, priority, terms of reference, actions, reports, meetings."""
     seats = _seats(page)
     return {
         **on_group(page, request),
+        **latest(page, request),
         "priority": _priority(page),
         "chair": _leader(seats, SeatRole.CHAIR),
         "vice_chair": _leader(seats, SeatRole.VICE_CHAIR),

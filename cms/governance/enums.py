@@ -112,3 +112,4 @@ class EntryKind(TextChoices):
     CORRECTED = "corrected", "Corrected"
     REVOKED = "revoked", "Revoked"
     REDACTED = "redacted", "Redacted"
+    REPORTED = "reported", "Report signed off"

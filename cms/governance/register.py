@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,8 @@ def verify(partnership: Partnership, against: str = "") -> Iterator[Finding]:
     yield from _versions(partnership)
     yield from _decisions(partnership)
     yield from _texts(partnership)
+    for check in CHECKS:
+        yield from check(partnership)
     yield from _triggers()
 
 
@@ -252,6 +254,11 @@ NAMES_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Decision: ("note_sha256",),
     Vote: ("comment_sha256", "interest_sha256"),
 }
+
+"""Rows → their fields that hold the hash of a stored text. Apps above add their own in `AppConfig.ready`."""
+
+CHECKS: list[Callable[[Partnership], Iterator[Finding]]] = []
+"""What apps above check of their own rows against the register."""
 
 
 def _triggers() -> Iterator[Finding]:

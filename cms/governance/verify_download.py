@@ -70,10 +70,20 @@ def document(entries: List[Entry], path: str) -> str:
     """Where this text was adopted. Raises Broken where it never was."""
     with open(path, "rb") as file:
         sha = hashlib.sha256(file.read()).hexdigest()
-    found = [f"{e['seq']} ({title(e)}, version {e['version']})" for e in entries if e.get("text") == sha]
-    if not found:
-        raise Broken(f"This text was never adopted: no entry names its fingerprint {sha}.")
-    return f"This text was adopted by entry {', '.join(found)}."
+    texts = [e for e in entries if "version" in e]
+    found = [f"{e['seq']} ({title(e)}, version {e['version']})" for e in texts if e.get("text") == sha]
+    if found:
+        return f"This text was adopted by entry {', '.join(found)}."
+    signed = [f"{e['seq']} ({report(e)})" for e in entries if "report" in e and sha in (e["text"], e["public"])]
+    if signed:
+        return f"This report was signed off by entry {', '.join(signed)}."
+    raise Broken(f"This text was never adopted: no entry names its fingerprint {sha}.")
+
+
+def report(entry: Entry) -> str:
+    """The report an entry is about."""
+    about = entry["report"]
+    return f"{about['group']}, quarter from {about['quarter']}"
 
 
 def title(entry: Entry) -> str:
@@ -86,7 +96,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     parser = argparse.ArgumentParser(description="Check a partnership's public register.")
     parser.add_argument("register", help="the file register.jsonl, downloaded from the site")
     parser.add_argument("--against", metavar="HASH", help="a fingerprint you were sent or wrote down")
-    parser.add_argument("--document", metavar="FILE", help="a text (document.json) to look for")
+    parser.add_argument("--document", metavar="FILE", help="a text (document.json or report.json) to look for")
     asked = parser.parse_args(arguments)
     try:
         entries = read(asked.register)

@@ -1,7 +1,8 @@
-"""Sub-groups, their terms of reference, their action plans, and the document that gathers their progress."""
+"""Sub-groups, their terms of reference, action plans and quarterly reports, and the document of their progress."""
 
 from .action import ActionRecord
 from .progress import ProgressDocumentPage
+from .report import ProgressReport
 from .sheet import ActionSheet
 from .subgroup import SubGroupIndexPage, SubGroupPage
 from .terms import TermsOfReferencePage
@@ -11,6 +12,7 @@ __all__ = [
     "ActionRecord",
     "ActionSheet",
     "ProgressDocumentPage",
+    "ProgressReport",
     "ProgressUpdate",
     "SubGroupIndexPage",
     "SubGroupPage",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -17,7 +18,7 @@ from cms.partnership.enums import Publication
 from cms.partnership.models import Partnership
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 INTRO_FEATURES = ["bold", "italic", "link", "ul"]
 
@@ -44,8 +45,8 @@ class SubGroupIndexPage(ReadPage, RecordHolder, Page):
         return {**context, "body": RichText(self.intro), "groups": groups(self), "documents": documents(self)}
 
 
-class SubGroupPage(ReadPage, RecordHolder, Page):
-    """What a sub-group is for, who sits on it, and where its terms of reference are."""
+class SubGroupPage(ReadPage, RecordHolder, RoutablePageMixin, Page):
+    """What a sub-group is for, who sits on it, where its terms of reference are, and what it reports each quarter."""
 
     body = models.ForeignKey("partnership.Body", on_delete=models.PROTECT, related_name="pages")
     priority = models.ForeignKey(
@@ -94,3 +95,28 @@ class SubGroupPage(ReadPage, RecordHolder, Page):
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "body": RichText(self.intro), **face.of(self, request)}
+
+    # Public addresses; each answers from `subgroups.reports.public`
+
+    @path("reports/")
+    def reports(self, request: HttpRequest) -> HttpResponse:
+        """Its quarterly reports, by year."""
+        from subgroups.reports.public import views
+
+        return views.listing(request, self)
+
+    @path("reports/<int:year>/<slug:months>/")
+    def report(self, request: HttpRequest, year: int, months: str) -> HttpResponse:
+        """The report on one quarter."""
+        from subgroups.reports.public import views
+
+        return views.report(request, self, year, months)
+
+    # Wagtail puts a slash behind every address it routes; the address itself has none.
+
+    @re_path(r"^reports/(?P<year>\d{4})/(?P<months>[a-z-]+)/report\.json/?$")
+    def report_json(self, request: HttpRequest, year: str, months: str) -> HttpResponse:
+        """The same for machines: what the public may read of it, exact bytes."""
+        from subgroups.reports.public import views
+
+        return views.report_json(request, self, int(year), months)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+
 from cms.governance.models import GovernedPage
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ class TermsOfReferencePage(GovernedPage):
     class Meta:
         verbose_name = "terms of reference"
         verbose_name_plural = "terms of reference"
+
+    def clean(self) -> None:
+        """Refuse the address that would hide the quarterly reports of the group."""
+        super().clean()
+        if self.slug == "reports":
+            raise ValidationError({"slug": "“reports” is kept for the quarterly reports of the group."})
 
     @cached_property
     def body(self) -> Body:

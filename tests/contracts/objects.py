@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cms.governance.models import GovernedPage
 from cms.partnership.enums import Publication
-from tests.contracts import gatherings, links
+from tests.contracts import gatherings, links, reports
 from tests.contracts.actions import of_the_group, published, sheet_of, shown_by_a_file
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
@@ -47,6 +47,10 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "action_plan_*": lambda scope: {"pk": scope.body.pk},
     "action": lambda scope: {"reference": published(scope).action.reference},
     "action_evidence": lambda scope: {"reference": (made := published(scope)).action.reference, "pk": made.pk},
+    "progress_reports_of": lambda scope: {"pk": scope.body.pk},
+    "progress_report_submit": reports.signed,
+    **dict.fromkeys(("progress_report_send_back", "progress_report_receive"), reports.submitted),
+    "progress_report*": reports.draft,
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(
@@ -83,7 +87,8 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
 }
 """Name of an address, or a pattern such as "body:*" -> its arguments. The first that fits counts."""
 
-BELOW_PAGES: dict[str, Callable[[GovernedPage], Arguments]] = {
+BELOW_PAGES: dict[str, Callable[[Any], Arguments]] = {
+    **dict.fromkeys(("report", "report_json"), reports.received),
     "version": lambda page: {"number": "1.0"},
     "json_of_version": lambda page: {"number": "1.0"},
     "file": lambda page: {"extension": "pdf"},

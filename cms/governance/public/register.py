@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def _entry(row: RegisterEntry, known: dict[int, Label]) -> dict[str, Any]:
         "kind": row.kind,
         "kind_label": row.get_kind_display(),
         "date": timezone.localdate(row.at),
-        "document": label.title(document["title"]) if label else document.get("title", ""),
+        "document": label.title(document["title"]) if label else document.get("title", "") or _report(data),
         "document_url": label.url if label else "",
         "version": number,
         "version_url": Links(label.url).version(number) if label and number else "",
@@ -91,9 +92,17 @@ def _entry(row: RegisterEntry, known: dict[int, Label]) -> dict[str, Any]:
     }
 
 
+def _report(data: dict[str, Any]) -> str:
+    """ "Quarterly report, Street Safety Sub-group"; "" where the entry is about no report."""
+    return f"Quarterly report, {data['report']['group']}" if "report" in data else ""
+
+
 def _sentence(row: RegisterEntry, data: dict[str, Any]) -> str:
     if row.kind == EntryKind.REDACTED:
         return _redacted(data)
+    if row.kind == EntryKind.REPORTED:
+        quarter = date_format(dt.date.fromisoformat(data["report"]["quarter"]))
+        return f"On the quarter that began on {quarter}. Signed by {data['signed']['as']}."
     since = f"In force from {date_format(row.version.in_force_from)}." if row.version else ""
     if row.kind == EntryKind.CONFIRMED:
         since = "Extended unchanged."

@@ -1,0 +1,1 @@
+"""The workplace's screens of quarterly reports."""

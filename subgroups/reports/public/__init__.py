@@ -1,0 +1,1 @@
+"""What the public reads of quarterly reports, once the partnership received them."""
