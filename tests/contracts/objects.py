@@ -9,6 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from cms.governance.models import GovernedPage
+from home.duties.actions import keep_duty
+from home.models import Duty
 from tests.contracts import gatherings, links
 from tests.contracts.addresses import PAGE, Address
 from tests.contracts.files import failed
@@ -33,6 +35,7 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "meeting_paper": gatherings.public_paper,
     "meeting_minutes": gatherings.approved,
     "meeting*": gatherings.meeting,
+    **dict.fromkeys(("duties:*", "home_duty"), lambda scope: {"pk": _duty(scope).pk}),
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(
@@ -65,6 +68,11 @@ BELOW_PAGES: dict[str, Callable[[GovernedPage], Arguments]] = {
     "amendment": lambda page: {"reference": page.open_amendments().get().reference},
 }
 """Name of an address below pages, where it takes arguments -> the arguments for this page."""
+
+
+def _duty(scope: Scope) -> Duty:
+    """A duty of the partnership: no body owns one."""
+    return keep_duty(duty=Duty(partnership=scope.partnership, title="Agree a plan"), by=None)
 
 
 def _terms(scope: Scope) -> GovernedPage:
