@@ -108,7 +108,10 @@ class Frame:
         """Where the partnership's work can be followed."""
         if self.partnership is None:
             return []
-        return [{"title": "Public register", "url": reverse("governance_register")}]
+        return [
+            {"title": "Public register", "url": reverse("governance_register")},
+            {"title": "Statutory calendar", "url": reverse("statutory_calendar")},
+        ]
 
     @cached_property
     def organisations(self) -> list[str]:

@@ -28,6 +28,8 @@ class RecordHistoryView(fence.Fenced, PermissionCheckedMixin, BaseObjectMixin, B
     index_url_name = None
     edit_url_name = None
     inspect_url_name = None
+    screen_url_name = ""
+    """A screen of the record's own, where it has one."""
     history_url_name = None
     history_results_url_name = None
     page_title = "History"
@@ -69,9 +71,9 @@ class RecordHistoryView(fence.Fenced, PermissionCheckedMixin, BaseObjectMixin, B
 
     @cached_property
     def record_url(self) -> str:
-        """Where the record is changed, or looked at by those who may not."""
-        name = self.edit_url_name if self.user_has_permission("change") else self.inspect_url_name
-        return reverse(name, args=(quote(self.object.pk),))
+        """The record's own screen; without one, where it is changed, or looked at by those who may not."""
+        other = self.edit_url_name if self.user_has_permission("change") else self.inspect_url_name
+        return reverse(self.screen_url_name or other, args=(quote(self.object.pk),))
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from cms.governance.models import GovernedPage
 from cms.partnership.enums import Publication
+from home.duties.actions import keep_duty
+from home.models import Duty
 from tests.contracts import gatherings, links, reports
 from tests.contracts.actions import of_the_group, published, sheet_of, shown_by_a_file
 from tests.contracts.addresses import PAGE, Address
@@ -51,6 +53,7 @@ OBJECTS: dict[str, Callable[[Scope], Arguments]] = {
     "progress_report_submit": reports.signed,
     **dict.fromkeys(("progress_report_send_back", "progress_report_receive"), reports.submitted),
     "progress_report*": reports.draft,
+    **dict.fromkeys(("duties:*", "home_duty"), lambda scope: {"pk": _duty(scope).pk}),
     "governance_redact": lambda scope: {"pk": _terms(scope).versions.newest_first()[0].pk},
     "governance_sections": lambda scope: {**_amendment(scope), "document": _terms(scope).pk},
     **dict.fromkeys(
@@ -100,6 +103,11 @@ BELOW_PAGES: dict[str, Callable[[Any], Arguments]] = {
     "amendment": lambda page: {"reference": page.open_amendments().get().reference},
 }
 """Name of an address below pages, where it takes arguments -> the arguments for this page."""
+
+
+def _duty(scope: Scope) -> Duty:
+    """A duty of the partnership: no body owns one."""
+    return keep_duty(duty=Duty(partnership=scope.partnership, title="Agree a plan"), by=None)
 
 
 def _terms(scope: Scope) -> GovernedPage:

@@ -8,12 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 
 from cms.meetings.actions import keep_meeting
 from cms.meetings.reading import Reader, reader
 from cms.partnership import views
-from cms.partnership.columns import WIDE, SaidColumn
+from cms.partnership.columns import WIDE, SaidColumn, ScreenColumn
 from cms.partnership.fence import Fenced
 from cms.partnership.filters import MeetingFilterSet
 from cms.partnership.history_views import RecordHistoryView
@@ -76,25 +76,13 @@ class KeepingMeeting:
         return reverse("meetings_meeting", args=[self.object.pk])
 
 
-class MeetingColumn(ButtonsColumnMixin, TitleColumn):
-    """The way to the meeting, with the buttons that the list offers for it."""
-
-    def __init__(self, view: MeetingIndexView) -> None:
-        super().__init__("title", label="Meeting", sort_key="title", url_name="meetings_meeting")
-        self.view = view
-
-    def get_buttons(self, instance: Any, parent_context: Any) -> Any:
-        """For those who keep the meetings of its body."""
-        return self.view.get_list_buttons(instance)
-
-
 class MeetingIndexView(ReadersOnly, views.RecordIndexView):
     """The meetings the person may know of."""
 
     @cached_property
     def columns(self) -> list[Column]:
         """The title leads to the meeting, whoever looks."""
-        return [MeetingColumn(self), *self.list_display]
+        return [ScreenColumn(self, "title", "Meeting", "meetings_meeting"), *self.list_display]
 
     def get_edit_url(self, instance: Any) -> str | None:
         """For those who keep the meetings of its body."""
@@ -127,10 +115,7 @@ class MeetingDeleteView(ReadersOnly, views.RecordDeleteView):
 class MeetingHistoryView(ReadersOnly, RecordHistoryView):
     """Who changed what of a meeting."""
 
-    @property
-    def record_url(self) -> str:
-        """The meeting."""
-        return reverse("meetings_meeting", args=[self.object.pk])
+    screen_url_name = "meetings_meeting"
 
 
 class MeetingViewSet(RecordViewSet):

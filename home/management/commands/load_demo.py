@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.partnership.actions import set_up_partnership
 from cms.partnership.models import Partnership
-from home.demo import content, pages, people, story
+from home.demo import content, duties, pages, people, story
 from home.demo.content import spring
 
 STROUD: dict[str, Any] = {
@@ -55,6 +55,7 @@ def _stroud(port: int) -> None:
     site = pages.home_page("localhost", port, STROUD["name"], STROUD["short_name"])
     since = spring(start_year - 1)
     partnership = set_up_partnership(site=site, since=since, **STROUD)
+    duties.fill(partnership, start_year, today)
     cast = people.cast(partnership, content.STROUD, since)
     story.tell(cast, pages.build(site, cast, start_year), today)
 

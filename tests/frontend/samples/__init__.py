@@ -7,13 +7,14 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from .calendar import CALENDAR
 from .documents import DOCUMENTS
 from .meetings import MEETINGS
 from .others import OTHERS
 from .proposals import PROPOSALS
 from .records import RECORDS
 
-SAMPLES = {**DOCUMENTS, **RECORDS, **PROPOSALS, **MEETINGS, **OTHERS}
+SAMPLES = {**DOCUMENTS, **RECORDS, **PROPOSALS, **MEETINGS, **CALENDAR, **OTHERS}
 
 
 @cache
