@@ -20,7 +20,8 @@ from cms.partnership.actions import put_on_agenda
 from cms.partnership.models import Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
-from . import clock, meetings
+from . import actions as action_plans
+from . import clock, meetings, reports
 from .content import GROUPS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
@@ -183,6 +184,8 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
         _open_today,
     ):
         event(story, first)
+    action_plans.tell(story)
+    reports.tell(story)
 
 
 def _begin(story: Story, first: int) -> None:

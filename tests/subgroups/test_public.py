@@ -59,7 +59,7 @@ def test_table__has_the_columns_of_the_source(here: World, client: Any) -> None:
     )
     reported(made, made_on=ago(3))
     found = page(client, ALL)
-    assert [words(head).removesuffix(" ▲") for head in found.select(".fm-actions__table thead th")] == [
+    assert [words(head) for head in found.select(".fm-actions__table thead th")] == [
         "Lead organisation",
         "Planned activity",
         "Progress and delivered activities",
@@ -104,6 +104,7 @@ def several(here: World) -> None:
     ("query", "order"),
     [
         ("", ["Alpha", "Gamma", "Beta"]),
+        ("?sort=date", ["Alpha", "Gamma", "Beta"]),
         ("?sort=-date", ["Beta", "Gamma", "Alpha"]),
         ("?sort=activity", ["Alpha", "Beta", "Gamma"]),
         ("?sort=-activity", ["Gamma", "Beta", "Alpha"]),
@@ -120,6 +121,16 @@ def test_rows__are_sorted_and_filtered_by_their_address(here: World, client: Any
     assert activities(page(client, ALL + query)) == order
     rows = csv.reader(io.StringIO(client.get(f"/progress/actions.csv{query}").content.decode("utf-8-sig")))
     assert [row[1] for row in list(rows)[1:]] == order
+
+
+def test_open_actions__come_first_and_then_the_latest_that_ended(here: World, client: Any) -> None:
+    due = dt.date(2030, 1, 1)
+    for name, ended_on in (("Old", ago(90)), ("New", ago(2))):
+        made = factories.action(here.body, activity=name, due_on=dt.date(2029, 1, 1))
+        reported(made, made_on=ended_on, status=Status.DELIVERED, outcome="Done.")
+    factories.action(here.body, activity="Later", due_on=due + dt.timedelta(1))
+    factories.action(here.body, activity="Sooner", due_on=due)
+    assert activities(page(client, ALL)) == ["Sooner", "Later", "New", "Old"]
 
 
 def test_lead__narrows_the_rows_and_the_form_keeps_the_choice(here: World, client: Any) -> None:
@@ -145,7 +156,7 @@ def test_headings__lead_up_and_then_down(here: World, client: Any) -> None:
     heads = {words(head): head for head in found.select("thead th")}
     assert heads["Lead organisation ▲"]["aria-sort"] == "ascending"
     assert link(heads["Lead organisation ▲"]) == "?status=planned&sort=-lead#actions"
-    assert link(heads["Date"]) == "?status=planned#actions"
+    assert link(heads["Date"]) == "?status=planned&sort=date#actions"
     assert "aria-sort" not in heads["Date"].attrs
 
 
@@ -172,7 +183,7 @@ def test_priority_and_group__show_their_own_actions(here: World, other_body: Bod
     csv_link = found.select_one(".fm-actions a.fm-go")
     assert csv_link is not None
     assert csv_link["href"] == f"/progress/actions.csv?priority={priority.pk}&status=planned&sort=-activity"
-    assert link(found.select(".fm-actions thead th")[-1]) == "?status=planned#actions"
+    assert link(found.select(".fm-actions thead th")[-1]) == "?status=planned&sort=date#actions"
 
 
 def test_page_without_actions__shows_no_table(here: World, client: Any) -> None:

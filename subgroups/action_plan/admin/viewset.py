@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -51,9 +52,16 @@ class ActionViewSet(RecordViewSet, SnippetViewSet):
             heading="What, and by when",
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("body"), FieldPanel("lead")]), FieldPanel("partners")], heading="Who"
+            [
+                FieldRowPanel([FieldPanel("body"), FieldPanel("lead")]),
+                FieldPanel("partners", widget=CheckboxSelectMultiple),
+            ],
+            heading="Who",
         ),
-        MultiFieldPanel([FieldPanel("success"), FieldPanel("measures")], heading="How success is measured"),
+        MultiFieldPanel(
+            [FieldPanel("success"), FieldPanel("measures", widget=CheckboxSelectMultiple)],
+            heading="How success is measured",
+        ),
         MultiFieldPanel(
             [FieldPanel("priority"), FieldPanel("basis_choice"), FieldPanel("origin")], heading="Why: what it rests on"
         ),

@@ -23,19 +23,21 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "progress": ("latest_update__made_on", "pk"),
     "date": ("due_on", "pk"),
 }
-USUAL = "date"
 LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Each 0 or "" where nothing was asked; what makes no sense counts as not asked."""
+    """Each 0 or "" where nothing was asked; what makes no sense counts as not asked.
+
+    As long as no order is asked for, what is open comes first, by its date, then what ended, the latest first.
+    """
 
     priority: int = 0
     group: int = 0
     lead: int = 0
     status: str = ""
-    sort: str = USUAL
+    sort: str = ""
 
     @property
     def column(self) -> str:
@@ -51,9 +53,7 @@ class Asked:
         """The query string of this, or of this with changes; "" where nothing is asked. `without` what a page fixes."""
         asked = replace(self, **changes)  # type: ignore[arg-type]  # fields by name
         parts = {name: getattr(asked, name) for name in ("priority", "group", "lead", "status") if name not in without}
-        said = {name: value for name, value in parts.items() if value}
-        if asked.sort != USUAL:
-            said["sort"] = asked.sort
+        said = {name: value for name, value in {**parts, "sort": asked.sort}.items() if value}
         return f"?{urlencode(said)}" if said else ""
 
     def narrow(self, rows: QuerySet[ActionRecord]) -> QuerySet[ActionRecord]:
@@ -66,6 +66,8 @@ class Asked:
 
     def order(self) -> list[OrderBy]:
         """The order; what has no value comes last either way."""
+        if not self.sort:
+            return [F("ended_on").desc(nulls_first=True), F("due_on").asc(), F("pk").asc()]
         names = SORTS[self.column]
         first = F(names[0]).desc(nulls_last=True) if self.is_descending else F(names[0]).asc(nulls_last=True)
         return [first, *(F(name).asc() for name in names[1:])]
@@ -80,7 +82,7 @@ def asked_in(query: QueryDict, **fixed: int) -> Asked:
         group=fixed.get("group", 0) or _number(query.get("group", "")),
         lead=_number(query.get("lead", "")),
         status=status if status in Status.values else "",
-        sort=sort if sort.removeprefix("-") in SORTS else USUAL,
+        sort=sort if sort.removeprefix("-") in SORTS else "",
     )
 
 
