@@ -21,7 +21,7 @@ from cms.partnership.models import Meeting, Membership
 from cms.redline.tree import Tree as SectionTree
 
 from . import actions as action_plans
-from . import clock, events, measures, meetings
+from . import clock, events, measures, meetings, reports
 from .content import GROUPS, spring, text
 from .drafts import Edit, add, add_item, lift_item, reword, write
 from .pages import Tree
@@ -187,6 +187,7 @@ def tell(cast: Cast, tree: Tree, today: dt.date) -> None:
     events.tell(story)
     measures.tell(story)
     action_plans.tell(story)
+    reports.tell(story)
 
 
 def _begin(story: Story, first: int) -> None:

@@ -12,7 +12,7 @@ from cms.partnership.enums import Publication
 from plans.models import Event, Measure
 from subgroups.models import ActionRecord
 
-from .frozen import SCHEMA, Allowed, Json, for_partners, names_in, size, without
+from .frozen import SCHEMA, Allowed, Json, count_missing, for_partners, names_in, without
 from .permissions import sees_all
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def seen_by(report: ProgressReport, user: Any) -> tuple[Json | None, int]:
         return text, 0
     partners = (Publication.PARTNERS, Publication.PUBLIC)
     shown = without(for_partners(text), allowed(text, report.partnership, partners))
-    return shown, size(text) - size(shown)
+    return shown, count_missing(text, shown)
 
 
 def seen_by_all(report: ProgressReport) -> tuple[Json | None, int]:
@@ -84,7 +84,7 @@ def seen_by_all(report: ProgressReport) -> tuple[Json | None, int]:
     if text is None:
         return None, 0
     shown = without(text, allowed(text, report.partnership, (Publication.PUBLIC,)))
-    return shown, size(text) - size(shown)
+    return shown, count_missing(text, shown)
 
 
 def allowed(text: Json, partnership: Partnership, publications: Collection[str]) -> Allowed:

@@ -97,9 +97,16 @@ def _stands(line: Json, allowed: Allowed) -> bool:
     return "event" not in line or line["event"] in allowed.events
 
 
-def size(text: Json) -> int:
-    """How many actions, measures and lines of evidence it holds."""
-    return len(text["actions"]) + len(text["measures"]) + sum(1 for _ in _lines(text["actions"]))
+def count_missing(text: Json, shown: Json) -> int:
+    """How many actions, measures and lines of evidence of actions that are shown were left out of a text."""
+    left = {action["reference"]: action for action in shown["actions"]}
+    whole = [action for action in text["actions"] if action["reference"] in left]
+    parts = len(text["actions"]) - len(left) + len(text["measures"]) - len(shown["measures"])
+    return parts + _count_lines(whole) - _count_lines(left.values())
+
+
+def _count_lines(actions: Iterable[Json]) -> int:
+    return sum(1 for _ in _lines(actions))
 
 
 def for_partners(text: Json) -> Json:
