@@ -113,3 +113,7 @@ class EntryKind(TextChoices):
     REVOKED = "revoked", "Revoked"
     REDACTED = "redacted", "Redacted"
     REPORTED = "reported", "Report signed off"
+
+
+AGENDA_KIND = "amendment"
+"""What an agenda item is about that is about an amendment."""

@@ -10,11 +10,10 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from cms.governance import actions
-from cms.governance.actions.reporting import ABOUT
 from cms.governance.admin.case.deciding import DECIDED
 from cms.governance.admin.home.cases import Cases
 from cms.governance.admin.home.person import Person
-from cms.governance.enums import Outcome, State
+from cms.governance.enums import AGENDA_KIND, Outcome, State
 from cms.governance.models import AmendmentPage, ConsultationRound, Decision, DecisionEntry, Snapshot
 from cms.governance.public.links import Links, address, parent_path
 from cms.governance.public.rows import stored
@@ -35,7 +34,7 @@ MEANS = {
 class AmendmentSubjects(Kind):
     """Submitted amendments: the partnership decides them, a sub-group talks about those it is consulted on."""
 
-    name = ABOUT
+    name = AGENDA_KIND
     label = "Amendments"
 
     def choices(self, body: Body) -> list[tuple[int, str]]:

@@ -14,6 +14,7 @@ from wagtail.models import Comment
 from cms.exchange.models import ImportJob
 from cms.governance import actions, composing
 from cms.governance.models import AmendmentPage, Review
+from cms.partnership.actions import put_on_agenda
 from subgroups.models import TermsOfReferencePage
 from tests.partnership.factories import MeetingFactory
 
@@ -125,7 +126,8 @@ def adopted(here: World, amendment: AmendmentPage) -> AmendmentPage:
         )
         if outcome == "reject":
             actions.strike_entry(entry=entry, user=here.editor, note=f"{NAME} did not say so.")
-    MeetingFactory(body=here.partnership.body, agenda=f"To note: {amendment.reference} ({amendment.title})")
+    item = f"To note: {amendment.reference} ({amendment.title})"
+    put_on_agenda(meeting=MeetingFactory(body=here.partnership.body), title=item, by=None)
     return actions.confirm_decision(entry=entry, user=here.csp_chair)
 
 

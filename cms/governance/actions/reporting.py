@@ -6,15 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from cms.governance.enums import AGENDA_KIND
 from cms.governance.models import Decision, Reminder
 from cms.partnership.actions import put_on_agenda
 from cms.partnership.enums import MeetingState
 from cms.partnership.models import Body, Meeting
 
 from .steps import locked, record
-
-ABOUT = "amendment"
-"""What an agenda item is about, by kind."""
 
 
 @transaction.atomic
@@ -30,7 +28,7 @@ def report_urgent(*, decision: Decision) -> Meeting | None:
     if meeting is None or _is_reported(decision):
         return None
     title = f"To note: {amendment.reference}, adopted urgently by the chair on {date_format(decision.decided_on)}"
-    put_on_agenda(meeting=meeting, title=title, text=amendment.title, about=(ABOUT, amendment.pk), by=None)
+    put_on_agenda(meeting=meeting, title=title, text=amendment.title, about=(AGENDA_KIND, amendment.pk), by=None)
     Reminder.objects.create(subject=f"{_subject(decision)}{meeting.pk}")
     record(amendment, "reported", None, meeting=str(meeting))
     return meeting

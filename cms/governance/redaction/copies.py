@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from modelsearch.index import insert_or_update_object
 
+from cms.governance.enums import AGENDA_KIND
 from cms.governance.models import AmendmentPage, Review
 from cms.governance.models.evidence import WORDS_REDACTED
-from cms.partnership.models import Meeting
+from cms.partnership.models import AgendaItem
 
 from . import drafts, pictures, words
 from .holders import Holders
@@ -77,19 +78,23 @@ def _rename(amendment: AmendmentPage, titles: set[str]) -> None:
     name = amendment.reference
     AmendmentPage.objects.filter(pk=amendment.pk).update(title=name, draft_title=name)
     drafts.rename(amendment, {*titles, amendment.title, amendment.draft_title}, name)
-    meetings: tuple[Any, ...] = (Meeting.objects, Meeting.history)
-    for rows in meetings:
-        _rename_on_agendas(rows.filter(body__partnership=amendment.partnership, agenda__contains=name), titles, name)
+    _rename_on_agendas(amendment, titles, name)
     insert_or_update_object(AmendmentPage.objects.get(pk=amendment.pk))
     _settle_index()
 
 
-def _rename_on_agendas(rows: Any, titles: set[str], name: str) -> None:
-    for row in rows:
-        agenda = row.agenda
-        for title in titles:
-            agenda = agenda.replace(title, name)
-        rows.filter(pk=row.pk).update(agenda=agenda)
+def _rename_on_agendas(amendment: AmendmentPage, titles: set[str], name: str) -> None:
+    """Items that are about the case, or name it."""
+    about = Q(about_kind=AGENDA_KIND, about_id=amendment.pk) | Q(title__contains=name) | Q(text__contains=name)
+    for item in AgendaItem.objects.filter(about, meeting__body__partnership=amendment.partnership):
+        said = {field: _without(titles, name, getattr(item, field)) for field in ("title", "text", "minute")}
+        AgendaItem.objects.filter(pk=item.pk).update(**said)
+
+
+def _without(titles: set[str], name: str, said: str) -> str:
+    for title in titles:
+        said = said.replace(title, name)
+    return said
 
 
 def _settle_index() -> None:

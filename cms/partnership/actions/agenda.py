@@ -44,5 +44,5 @@ def put_on_agenda(
     )
     item.full_clean()
     item.save()
-    log(meeting, "partnership.put_on_agenda", user=by, data={"item": title})
+    log(meeting, "partnership.put_on_agenda", user=by, data={"item": item.pk})
     return item

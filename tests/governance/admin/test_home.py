@@ -143,4 +143,4 @@ def test_member__sees_only_what_they_may_use(here: World, there: World, client_o
     shown = client_of(here.member).get(HOME).content.decode()
     menu = set(re.findall(r'"label": ?"([^"]+)"', shown)) | set(re.findall(r'\\"label\\": ?\\"([^"\\]+)', shown))
     assert {"Documents", "Amendments"} <= menu
-    assert not menu & {"Pages", "Images", "Files", "Settings", "Reports"}
+    assert not menu & {"Pages", "Images", "Files", "Settings"}

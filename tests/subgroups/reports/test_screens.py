@@ -96,7 +96,7 @@ def test_edit__keeps_what_was_typed_where_it_is_refused(here: World, cast: Cast,
     page = shown(response, 422)
     assert "Somebody else changed this report meanwhile" in page
     assert "Typed for an hour." in page
-    again = BeautifulSoup(response.content, "html.parser").select_one("input[name=seen]")["value"]
+    (again,) = (field["value"] for field in BeautifulSoup(response.content, "html.parser").select("input[name=seen]"))
     assert client_of(cast.member).post(url("_edit", report), {**stale, "seen": again}).status_code == 302
     assert ProgressReport.objects.get().summary == "Typed for an hour."
     long = client_of(cast.member).post(url("_edit", report), {**stale, "seen": 2, "summary": "x" * 10_001})
