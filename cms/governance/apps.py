@@ -16,12 +16,15 @@ class GovernanceConfig(AppConfig):
         """Connect what must run outside a request, and name what public pages show."""
         from cms.delivery import purge_when_changed, register_deadline
         from cms.partnership.enums import AccessRole
+        from cms.partnership.models.partnership import BESIDE
         from cms.partnership.roles import grant
 
         from . import checks, models, receivers  # noqa: F401  (importing registers them)
         from .public.deadlines import next_change
+        from .public.head import beside
         from .setup import after_migrate
 
+        BESIDE.update(beside())
         grant(AccessRole.ADMINISTRATORS, "governance.redact_storedtext")
         purge_when_changed(
             models.Ballot,

@@ -102,8 +102,8 @@ def test_class_on_a_public_page__is_styled() -> None:
 
 def test_class_of_a_stylesheet__is_written_somewhere() -> None:
     text = written()
-    # A template puts the state of a step into the class.
-    stems = {re.sub(r"(?<=step--)\w+", "", name) for name in styled()}
+    # A template or a drawing puts the state of a step, a verdict, a line or a dot into the class.
+    stems = {re.sub(r"(step|verdict|chart__line|chart__dot)--\w+", r"\1", name) for name in styled()}
     assert {name for name in stems if name.startswith("fm-") and name not in text} == set()
 
 

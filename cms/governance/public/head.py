@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from cms.governance.models import RegisterEntry
@@ -13,7 +14,7 @@ from cms.partnership.models import Partnership
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-_UNASKED = object()
+FIELDS = ("seq", "hash", "at")
 
 
 class Head(NamedTuple):
@@ -30,15 +31,18 @@ class Head(NamedTuple):
 
 
 def head_of(request: HttpRequest) -> Head | None:
-    """None while nothing was entered; asked once a request."""
-    known = getattr(request, "_register_head", _UNASKED)
-    if known is _UNASKED:
-        known = _newest(Partnership.objects.for_request(request))
-        request._register_head = known  # type: ignore[attr-defined]
-    return known  # type: ignore[return-value]  # narrowed above
+    """None while nothing was entered; it came with the partnership."""
+    return _newest(Partnership.objects.for_request(request))
+
+
+def beside() -> dict[str, Subquery]:
+    """What brings the newest entry along with the partnership of a site."""
+    newest = RegisterEntry.objects.filter(partnership=OuterRef("pk")).order_by("-seq")
+    return {f"register_{field}": Subquery(newest.values(field)[:1]) for field in FIELDS}
 
 
 def _newest(partnership: Partnership | None) -> Head | None:
-    entries = RegisterEntry.objects.filter(partnership=partnership).order_by("-seq")
-    row = entries.values_list("seq", "hash", "at").first() if partnership else None
-    return Head(*row) if row else None
+    if partnership is None:
+        return None
+    number, sha, at = (getattr(partnership, f"register_{field}") for field in FIELDS)
+    return Head(number, sha, at) if number else None

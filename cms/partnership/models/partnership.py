@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from cms.partnership.models.body import Body
 
 
+BESIDE: dict[str, Any] = {}
+"""What comes with the partnership of a site, by the name of the attribute: apps above this one add to it when ready."""
+
+
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
     """Find the partnership a request or a page belongs to."""
 
     def for_site(self, site: Site | None) -> Partnership | None:
         """Return the partnership of a Wagtail site, or None."""
-        return None if site is None else self.select_related("site__root_page").filter(site=site).first()
+        return (
+            None
+            if site is None
+            else self.select_related("site__root_page").annotate(**BESIDE).filter(site=site).first()
+        )
 
     def for_request(self, request: HttpRequest) -> Partnership | None:
         """Return the partnership of the site a request came to, or None; asked once a request."""
