@@ -59,8 +59,10 @@ def test_document__asks_at_most_eight_things(here: World, get: Get) -> None:
     factories.adopted(here, factories.draft(here))
     cases.submitted(here, meetings="Weekly.")
     factories.plan(here)
-    for path in (TERMS, "/plan-2024/", "/plan-2024/priority-1/"):
+    for path in (TERMS, "/plan-2024/"):
         assert count(get, path) <= MOST, path
+    # A priority's page shows its measures and actions as well.
+    assert count(get, "/plan-2024/priority-1/") == 9
 
 
 def test_plan__asks_as_much_for_ten_priorities_as_for_one(here: World, get: Get) -> None:
