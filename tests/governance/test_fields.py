@@ -19,14 +19,19 @@ from . import factories
 FIELD = PackedTextField()
 
 
+def packed(text: str) -> bytes:
+    """What is sent to the database; psycopg puts a wrapper around it."""
+    sent = FIELD.get_db_prep_value(text, connection)
+    return bytes(getattr(sent, "obj", sent))
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_packed_text__comes_back(text: str) -> None:
-    assert FIELD.from_db_value(FIELD.get_db_prep_value(text, connection)) == text
+    assert FIELD.from_db_value(packed(text)) == text
 
 
 def test_packed_text__takes_little_room() -> None:
-    packed = FIELD.get_db_prep_value("The group meets four times a year. " * 300, connection)
-    assert len(bytes(packed)) < 200
+    assert len(packed("The group meets four times a year. " * 300)) < 200
 
 
 @pytest.mark.parametrize("data", [b"Plain words", b"\xff\xfe", zlib.compress(b"Cut short")[:-3], b""])

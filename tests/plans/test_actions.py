@@ -137,7 +137,7 @@ def test_reading__is_kept_with_who_entered_it_and_its_history(here: Place) -> No
     measure = measure_of(here)
     assert actions.enter_reading(reading=reading(measure), by=here.member) is Outcome.ADDED
     kept = Reading.objects.get()
-    assert (kept.value, kept.entered_by, kept.provenance) == (12, here.member, Provenance.MANUAL)
+    assert (kept.value, kept.entered_by, kept.provenance) == (Decimal(12), here.member, Provenance.MANUAL)
     assert kept.history.get().history_user == here.member
     assert logged() == ["plans.reading_entered"]
 
