@@ -69,12 +69,22 @@ def _flush_to_migrated_state() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests of the database we are not running on."""
     others = {"postgresql", "sqlite"} - {connection.vendor}
     left_out = [item for item in items if any(item.get_closest_marker(each) for each in others)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        if _asks_for_a_database(item):
+            item.add_marker("database")
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    """What asks for none says the same on every database: CI runs it once."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(fixtures & {"db", "transactional_db", "live_server"} or item.get_closest_marker("django_db"))
 
 
 @pytest.hookimpl(wrapper=True)
